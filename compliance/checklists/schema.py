@@ -1,10 +1,10 @@
-"""What a checklist is: stages of requirements, and the words its applicability is told in. Pure; every instance is sound."""
+"""What a checklist is: stages of requirements, and the words its applicability is told in. Every instance is sound."""
 
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from compliance.checklists.consistency import inconsistencies
 from compliance.core.errors import Refused
@@ -27,7 +27,11 @@ Remark = Annotated[str, StringConstraints(pattern=PRINTABLE, max_length=2000, st
 
 Criticality = Literal["critical", "major", "minor"]
 CitationStatus = Literal["verified", "reported", "unverified", "analogue", "house"]
-Alternatives = Literal["all"] | Annotated[tuple[Word, ...], Field(min_length=1, max_length=100)]
+Words = Annotated[tuple[Word, ...], Field(min_length=1, max_length=100)]
+Alternatives = Annotated[
+    Annotated[Literal["all"], Tag("all")] | Annotated[Words, Tag("words")],
+    Discriminator(lambda value: "all" if isinstance(value, str) else "words"),
+]
 
 
 class _Frozen(BaseModel):
@@ -51,7 +55,7 @@ class Jurisdiction(_Frozen):
 
 
 class Condition(_Frozen):
-    """A fact about a site. It is asked (`question`), or follows from other conditions (`any_of`) or from a jurisdiction."""
+    """A fact about a site: asked (`question`), or following from other conditions (`any_of`) or from a jurisdiction."""
 
     id: Word
     title: Line
@@ -67,7 +71,7 @@ class Condition(_Frozen):
 
 
 class Citation(_Frozen):
-    """Where a requirement comes from, and how far that was checked: only `verified` was read at a recorded place on a day."""
+    """Where a requirement comes from, and how far that was checked: `verified` was read at a known place on a known day."""
 
     instrument: Line
     clause: Line
