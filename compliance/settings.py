@@ -134,7 +134,11 @@ STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "files", "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+        "OPTIONS": {
+            "location": DATA_DIR / "files",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -192,3 +196,49 @@ TIME_ZONE = "UTC"
 # Work in the background ----------------------------------------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="") or f"redis+socket://{socket_path(DATA_DIR)}"
 CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 360,  # longer than any task may run, or it would run twice
+    "unacked_restore_interval": 2,
+    "unacked_restore_throttle": 1,
+    # Publishing gives up at once: a submit never waits for a broker that is down, the sweeper sends again.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "interval_max": 0.2,
+    "socket_timeout": 10,
+    "socket_connect_timeout": 2,
+}
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_SOFT_TIME_LIMIT = 270
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_TASK_DEFAULT_QUEUE = "bulk"
+CELERY_TASK_ROUTES = {
+    "audits.workflow.tasks.score_*": {"queue": "score"},
+    "audits.workflow.tasks.sweep": {"queue": "score"},
+    "audits.workflow.tasks.draw_*": {"queue": "documents"},
+    "audits.workflow.tasks.send_*": {"queue": "mail"},
+}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "audits.workflow.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},
+}
+CELERY_WORKER_PREFETCH_MULTIPLIER = 4
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 5_000
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # KiB
+CELERY_WORKER_LOG_FORMAT = "%(levelname)s %(message)s"
+CELERY_WORKER_TASK_LOG_FORMAT = "%(levelname)s %(task_name)s: %(message)s"
+CELERY_WORKER_LOG_COLOR = False
+CELERY_WORKER_REDIRECT_STDOUTS = False
+CELERY_DB_REUSE_MAX = 500  # the Django fixup would close the database connection after every task
+
+# Logs: to standard error, where the supervisor, systemd or a container runtime picks them up --------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+}
