@@ -1,0 +1,36 @@
+"""Content-addressed files: bytes are kept once, under their SHA-256, in the storage that web and workers share."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import IO
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+
+
+def address(sha256: str) -> str:
+    """Return the name under which the bytes with this digest are kept."""
+    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
+    """This function will keep the bytes and return (SHA-256, size); bytes that are kept already are not written again."""
+    content = b"".join(chunks)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if not default_storage.exists(address(sha256)):
+        default_storage.save(address(sha256), ContentFile(content))
+    return sha256, len(content)
+
+
+def open_kept(sha256: str) -> File[bytes] | IO[bytes]:
+    """Return the kept bytes as an open file; FileNotFoundError when they are gone."""
+    return default_storage.open(address(sha256), "rb")
+
+
+def read_kept(sha256: str) -> bytes:
+    """Return the kept bytes; ValueError when they no longer match their digest."""
+    with open_kept(sha256) as file:
+        content: bytes = file.read()
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ValueError(f"the kept file {sha256} was altered")
+    return content

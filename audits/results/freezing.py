@@ -1,0 +1,55 @@
+"""The frozen answers that are scored: canonical JSON as the evidence, one byte a requirement for speed."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from audits.conduct.models import Submission
+from audits.results.models import AnswerSet, Layer
+from compliance.core.canonical import canonical_json, sha256_hex
+from compliance.scoring import VECTOR_FORMAT, Given, encode
+
+FORMAT = "answers/1"
+
+
+def declared_answer_set(*, submission: Submission, at: datetime) -> AnswerSet:
+    """This function will freeze what the company declared as the answer set that is scored."""
+    declared = json.loads(bytes(submission.content))
+    answers = {id_: _scored(answer) for id_, answer in declared["answers"].items()}
+    content = canonical_json(
+        {
+            "format": FORMAT,
+            "layer": Layer.DECLARED,
+            "submission": submission.digest,
+            "checklist": declared["checklist"],
+            "answers": answers,
+        }
+    )
+    order = submission.audit.checklist_version.checklist.order
+    return AnswerSet.objects.create(
+        submission=submission,
+        layer=Layer.DECLARED,
+        content=content,
+        digest=sha256_hex(content),
+        vector=encode(givens(answers), order),
+        vector_format=VECTOR_FORMAT,
+        frozen_at=at,
+    )
+
+
+def givens(answers: Mapping[str, Mapping[str, Any]]) -> dict[str, Given]:
+    """Return frozen answers as the engine takes them."""
+    return {
+        id_: Given(a["answer"], reason=a["reason"], evidence=a["evidence"], reviewed=a.get("reviewed", False))
+        for id_, a in answers.items()
+    }
+
+
+def answers_in(answer_set: AnswerSet) -> dict[str, Given]:
+    """Return the answers of a frozen set as the engine takes them, from the bytes that were hashed."""
+    return givens(json.loads(bytes(answer_set.content))["answers"])
+
+
+def _scored(answer: Mapping[str, Any]) -> dict[str, Any]:
+    return {"answer": answer["answer"], "reason": bool(answer["reason"]), "evidence": len(answer["evidence"])}

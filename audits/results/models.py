@@ -1,0 +1,58 @@
+"""What is scored and what came out: frozen answer sets and immutable score runs."""
+
+from django.db import models
+
+from audits.conduct.models import Submission
+from compliance.core.ids import new_id
+from compliance.policies.models import PolicyVersion
+from compliance.trail.append_only import AppendOnly
+
+
+class Layer(models.TextChoices):
+    """Whose word the answers are."""
+
+    DECLARED = "declared", "Declared by the company"
+    VERIFIED = "verified", "Verified by a reviewer"
+
+
+class AnswerSet(AppendOnly):
+    """The answers that are scored: canonical JSON with its digest, and one byte a requirement beside it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="answer_sets")
+    layer = models.CharField(max_length=10, choices=Layer)
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    vector = models.BinaryField()
+    vector_format = models.PositiveSmallIntegerField()
+    frozen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission"], condition=models.Q(layer=Layer.DECLARED), name="one_declared_set_a_submission"
+            )
+        ]
+
+
+class ScoreRun(AppendOnly):
+    """One run of the engine over one answer set: numbers, grade, outcome and the rules that fired, as hashed bytes."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    answer_set = models.ForeignKey(AnswerSet, on_delete=models.PROTECT, related_name="score_runs")
+    policy_version = models.ForeignKey(PolicyVersion, on_delete=models.PROTECT)
+    policy_digest = models.CharField(max_length=64)
+    engine_version = models.CharField(max_length=20)
+    score = models.CharField(max_length=90, blank=True)  # exact, "n/d"; empty when not assessable
+    grade = models.CharField(max_length=40, blank=True)
+    outcome = models.CharField(max_length=20)
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    scored_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["answer_set", "policy_digest", "engine_version"], name="one_run_a_set_policy_and_engine"
+            )
+        ]

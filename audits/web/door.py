@@ -1,0 +1,43 @@
+"""What every page does first: who acts, which audit they may see, and how a refusal becomes an answer."""
+
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from audits.conduct.models import Audit
+from audits.conduct.queries import audits_visible_to
+from compliance.organisations.permissions import Permission, allowed
+from compliance.organisations.queries import roles_at
+from compliance.people.models import User
+from compliance.trail.models import Source
+from compliance.trail.recording import Actor
+
+
+def person(request: HttpRequest) -> User:
+    """Return the signed-in person; views behind `login_required` always have one."""
+    if isinstance(request.user, AnonymousUser):
+        raise PermissionDenied
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return the signed-in person as the one who acts, now, through the web."""
+    return Actor(user=person(request).pk, source=Source.WEB, at=timezone.now())
+
+
+def audit_or_404(request: HttpRequest, audit: UUID) -> Audit:
+    """Return an audit of the person's own companies; 404 never says whether another one exists."""
+    found = audits_visible_to(person(request).pk).filter(pk=audit).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def rights_at(request: HttpRequest, company: UUID) -> frozenset[Permission]:
+    """Return what the person may do at the company, for deciding which buttons to show."""
+    roles = roles_at(person=person(request).pk, company=company)
+    return frozenset(permission for permission in Permission if allowed(roles, permission))

@@ -1,0 +1,101 @@
+"""One answer is given or changed."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from audits.conduct.models import Answer, AnswerValue, Audit
+from audits.conduct.scoping import rulings
+from audits.workflow.authority import require
+from audits.workflow.transitions import require_draft
+from compliance.core.errors import Problem, Refused
+from compliance.organisations.permissions import Permission
+from compliance.trail.recording import Actor, append_event
+
+LONGEST_TEXT = 4000
+
+
+class Conflict(Exception):
+    """Raised when somebody else changed the answer meanwhile; carries what is stored, and nothing was changed."""
+
+    def __init__(self, stored: Answer) -> None:
+        super().__init__(f"{stored.requirement} is at revision {stored.revision}")
+        self.stored = stored
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """What a person entered for one requirement; `revision` is the one they saw (0: none yet, None: do not check)."""
+
+    requirement: str
+    value: str
+    reason: str = ""
+    comment: str = ""
+    revision: int | None = None
+
+
+@transaction.atomic
+def save_answer(*, audit: Audit, given: GivenAnswer, actor: Actor) -> Answer:
+    """This function will store the answer and its trail event; saving what is already stored changes nothing.
+
+    Raises Refused (unknown or out-of-scope requirement, unknown answer, text too long, audit no draft), Conflict, Denied.
+    """
+    require(actor=actor, company=audit.company_id, permission=Permission.ANSWER)
+    audit = Audit.objects.select_for_update(of=("self",)).select_related("checklist_version").get(pk=audit.pk)
+    require_draft(audit)
+    _check(audit, given)
+    stored = Answer.objects.filter(audit=audit, requirement=given.requirement).first()
+    revision = stored.revision if stored else 0
+    if stored and _same(stored, given):
+        return stored
+    if stored and given.revision is not None and given.revision != revision:
+        raise Conflict(stored)
+    answer = _store(audit, stored, given, actor)
+    append_event(
+        chain=audit.company_id,
+        actor=actor,
+        action="answer.save",
+        obj=("answer", f"{audit.id}/{given.requirement}"),
+        data={"old": _told(stored), "new": _told(answer), "revision": answer.revision},
+    )
+    return answer
+
+
+def _check(audit: Audit, given: GivenAnswer) -> None:
+    ruling = rulings(audit)
+    if given.requirement not in ruling:
+        raise Refused(Problem("answer.unknown_requirement", {"requirement": given.requirement[:40]}))
+    if ruling[given.requirement] is not None:
+        raise Refused(Problem("answer.requirement_out_of_scope", {"requirement": given.requirement}))
+    if given.value not in AnswerValue.values:
+        raise Refused(Problem("answer.unknown_value", {"value": given.value[:40]}))
+    for text in (given.reason, given.comment):
+        if len(text) > LONGEST_TEXT:
+            raise Refused(Problem("answer.text_too_long", {"longest": LONGEST_TEXT, "length": len(text)}))
+        if "\x00" in text:
+            raise Refused(Problem("answer.text_unprintable", {"requirement": given.requirement}))
+
+
+def _same(stored: Answer, given: GivenAnswer) -> bool:
+    return (stored.value, stored.reason, stored.comment) == (given.value, given.reason, given.comment)
+
+
+def _store(audit: Audit, stored: Answer | None, given: GivenAnswer, actor: Actor) -> Answer:
+    answer = Answer(
+        pk=stored.pk if stored else None,
+        audit=audit,
+        requirement=given.requirement,
+        value=given.value,
+        reason=given.reason,
+        comment=given.comment,
+        revision=(stored.revision if stored else 0) + 1,
+        changed_by_id=actor.user,
+        changed_at=actor.at,
+    )
+    answer.save(force_update=stored is not None, force_insert=stored is None)
+    return answer
+
+
+def _told(answer: Answer | None) -> dict[str, str] | None:
+    return None if answer is None else {"value": answer.value, "reason": answer.reason, "comment": answer.comment}

@@ -1,0 +1,38 @@
+"""Published checklist versions, stored as the bytes that were hashed."""
+
+from functools import lru_cache
+
+from django.db import models
+
+from compliance.checklists.content import checklist_from_content
+from compliance.checklists.schema import Checklist
+from compliance.core.ids import new_id
+from compliance.trail.append_only import AppendOnly
+
+
+class ChecklistVersion(AppendOnly):
+    """One published version of a checklist: a versioned set of audit criteria that never changes again."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    code = models.CharField(max_length=60)
+    version = models.CharField(max_length=20)
+    title = models.CharField(max_length=200)
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "version"], name="checklist_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.version}"
+
+    @property
+    def checklist(self) -> Checklist:
+        """The parsed checklist, shared by the whole process."""
+        return _parsed(self.digest, bytes(self.content))
+
+
+@lru_cache(maxsize=32)
+def _parsed(digest: str, content: bytes) -> Checklist:
+    return checklist_from_content(content)

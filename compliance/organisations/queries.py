@@ -1,0 +1,24 @@
+"""Reading who belongs where."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from compliance.organisations.models import Company, Membership, Site
+
+
+def roles_at(*, person: UUID, company: UUID) -> frozenset[str]:
+    """Return the roles that the person holds at the company; empty for a stranger."""
+    rows = Membership.objects.filter(person=person, company=company).values_list("role", flat=True)
+    return frozenset(rows)
+
+
+def companies_of(person: UUID) -> QuerySet[Company]:
+    """Return the companies the person belongs to, by name."""
+    return Company.objects.filter(memberships__person=person).distinct().order_by("name")
+
+
+def sites_visible_to(person: UUID) -> QuerySet[Site]:
+    """Return the sites of the person's companies, by name, each with its company."""
+    own = Membership.objects.filter(person=person).values("company")
+    return Site.objects.filter(company__in=own).select_related("company").order_by("company__name", "name")

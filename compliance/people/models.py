@@ -1,0 +1,53 @@
+"""People: one account a person, signed in by e-mail address. Accounts are never reused (21 CFR 11.100(a))."""
+
+import unicodedata
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from compliance.core.ids import new_id
+
+
+def email_key(email: str) -> str:
+    """Return the form of an address under which it is unique: NFKC, casefolded (SQLite's iexact knows ASCII only)."""
+    return unicodedata.normalize("NFKC", email.strip()).casefold()
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, *, email: str, name: str, password: str | None = None, **fields: Any) -> "User":
+        """This function will store a new account; IntegrityError when the address is taken in any letter case."""
+        user = self.model(email=email.strip(), email_key=email_key(email), name=name, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email_key=email_key(username or ""))
+
+
+class User(AbstractBaseUser):
+    """A person with an account; what they may do is decided by their memberships."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField(max_length=254)
+    email_key = models.CharField(max_length=254, unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    created_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email_key"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["email", "name"]
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the first and last name, for the round mark in the page head."""
+        parts = self.name.split()
+        return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()

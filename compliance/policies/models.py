@@ -1,0 +1,37 @@
+"""Published scoring policies, stored as the bytes that were hashed."""
+
+from functools import lru_cache
+
+from django.db import models
+
+from compliance.core.ids import new_id
+from compliance.scoring import Policy, policy_from_content
+from compliance.trail.append_only import AppendOnly
+
+
+class PolicyVersion(AppendOnly):
+    """One published version of a scoring policy."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    code = models.CharField(max_length=60)
+    version = models.CharField(max_length=20)
+    title = models.CharField(max_length=200)
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "version"], name="policy_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.version}"
+
+    @property
+    def policy(self) -> Policy:
+        """The parsed policy, shared by the whole process."""
+        return _parsed(self.digest, bytes(self.content))
+
+
+@lru_cache(maxsize=64)
+def _parsed(digest: str, content: bytes) -> Policy:
+    return policy_from_content(content)

@@ -1,0 +1,43 @@
+"""Electronic signatures of people, each bound to the digest of exactly what was signed (21 CFR 11.50, 11.70)."""
+
+from django.db import models
+
+from compliance.core.ids import new_id
+from compliance.trail.append_only import AppendOnly
+
+
+class Meaning(models.TextChoices):
+    """What a signature says (21 CFR 11.50(a)(3))."""
+
+    AUTHORSHIP = "authorship", "Authorship"
+    RESPONSIBILITY = "responsibility", "Responsibility"
+    REVIEW = "review", "Review"
+    APPROVAL = "approval", "Approval"
+
+
+class Method(models.TextChoices):
+    """How the signer was recognised: a password given again, or only a name stated by whoever ran a command."""
+
+    PASSWORD = "password", "Password given again"
+    STATED = "stated", "Name stated, identity not checked"
+
+
+class Signature(AppendOnly):
+    """One signature. `digest` is the SHA-256 of the record signed; another digest means that the signature is broken."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    signer = models.UUIDField(null=True)
+    name = models.CharField(max_length=200)
+    position = models.CharField(max_length=200, blank=True)
+    meaning = models.CharField(max_length=20, choices=Meaning)
+    method = models.CharField(max_length=20, choices=Method)
+    digest = models.CharField(max_length=64)
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(method=Method.STATED) | models.Q(signer__isnull=False),
+                name="signature_by_password_has_a_signer",
+            )
+        ]

@@ -1,0 +1,34 @@
+"""The base of every record that is written once. Python refuses changes here; database triggers refuse them everywhere."""
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+
+class WrittenOnce(Exception):
+    """Raised when code tries to change or delete a record that is written once."""
+
+
+class AppendOnlyQuerySet(models.QuerySet[Any]):
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise WrittenOnce(f"{self.model.__name__} rows are never changed")
+
+    def delete(self) -> NoReturn:
+        raise WrittenOnce(f"{self.model.__name__} rows are never deleted")
+
+
+class AppendOnly(models.Model):
+    """A row that is inserted once and then never updated or deleted (invariant of the design, section 5)."""
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise WrittenOnce(f"{type(self).__name__} rows are never changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise WrittenOnce(f"{type(self).__name__} rows are never deleted")

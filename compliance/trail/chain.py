@@ -1,0 +1,48 @@
+"""The hash chain itself, without a database: each event's hash covers its bytes and the hash before it."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One stored event as the chain sees it."""
+
+    sequence: int
+    body: bytes
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first place where a chain does not hold: `kind` is altered, missing, reordered or truncated."""
+
+    sequence: int
+    kind: str
+
+
+def link_hash(previous: str, body: bytes) -> str:
+    """Return the hash (64 hexadecimal digits) that ties the event's bytes to the event before it."""
+    return hashlib.sha256(bytes.fromhex(previous) + body).hexdigest()
+
+
+def first_break(links: Iterable[Link], *, head_sequence: int, head_hash: str) -> Break | None:
+    """Return where the chain first fails, or None: links in order of sequence, and the head they must end at."""
+    sequence, previous = 0, GENESIS
+    for link in links:
+        if link.sequence != sequence + 1:
+            return Break(sequence + 1, "missing" if link.sequence > sequence + 1 else "reordered")
+        if link.hash != link_hash(link.previous, link.body):
+            return Break(link.sequence, "altered")
+        if link.previous != previous:
+            return Break(link.sequence, "reordered")
+        sequence, previous = link.sequence, link.hash
+    if sequence < head_sequence:
+        return Break(sequence + 1, "truncated")
+    if (sequence, previous) != (head_sequence, head_hash):
+        return Break(sequence, "altered")
+    return None
