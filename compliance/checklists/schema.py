@@ -71,7 +71,7 @@ class Condition(_Frozen):
 
 
 class Citation(_Frozen):
-    """Where a requirement comes from, and how far that was checked: `verified` was read at a known place on a known day."""
+    """Where a requirement comes from, and how far that was checked: `verified` means read, at a known place and day."""
 
     instrument: Line
     clause: Line

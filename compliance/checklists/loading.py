@@ -1,0 +1,94 @@
+"""From YAML, one file or a folder of stages, to a checklist. Problems are found together, each with file and line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from compliance.checklists.located_yaml import Document, Place, Value, read_yaml
+from compliance.checklists.schema import Checklist
+from compliance.checklists.shape import STAGE_FILE, contradictions_elsewhere, shape_problems
+from compliance.core.errors import Problem, Refused
+
+MAIN_FILE = "checklist.yaml"
+
+
+def load_checklist_folder(folder: Path) -> Checklist:
+    """Return the checklist whose `checklist.yaml` names the files of its stages; Refused with every problem found."""
+    main = _read(folder, MAIN_FILE)
+    problems: list[Problem] = []
+    stages: dict[int, Document] = {}
+    for n, name in _stage_files(main):
+        try:
+            stages[n] = _read(folder, name, named_at=main.where(("stages", n)))
+        except Refused as refused:
+            problems.extend(refused.problems)
+    if problems:
+        raise Refused(*problems)
+    return _checklist(_Sources(main, stages))
+
+
+def load_checklist_text(text: str, *, file: str = MAIN_FILE) -> Checklist:
+    """Return the checklist written out in one YAML (or JSON) text; Refused with every problem found."""
+    return _checklist(_Sources(read_yaml(text, file=file), {}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The main document, and the documents of those stages that have a file of their own."""
+
+    main: Document
+    stages: dict[int, Document]
+
+    def value(self) -> Value:
+        """Return the whole checklist as one value."""
+        whole = self.main.value
+        if not isinstance(whole, dict) or not isinstance(stages := whole.get("stages"), list):
+            return whole
+        read: list[Value] = [self.stages[n].value if n in self.stages else stage for n, stage in enumerate(stages)]
+        return {**whole, "stages": read}
+
+    def where(self, place: Place) -> str:
+        """Return "file:line" of a part of the whole."""
+        match place:
+            case ("stages", int(n), *inside) if n in self.stages:
+                return self.stages[n].where(tuple(inside))
+        return self.main.where(place)
+
+
+def _stage_files(main: Document) -> Iterator[tuple[int, str]]:
+    match main.value:
+        case {"stages": list(stages)}:
+            yield from ((n, stage) for n, stage in enumerate(stages) if isinstance(stage, str))
+
+
+def _read(folder: Path, name: str, *, named_at: str = "") -> Document:
+    if named_at and not re.fullmatch(STAGE_FILE, name):
+        raise Refused(Problem("checklists.file_name", {"name": name}, named_at))
+    try:
+        text = (folder / name).read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Refused(Problem("checklists.not_utf8", {}, f"{name}:{line}")) from error
+    except OSError as error:
+        raise Refused(Problem("checklists.file_missing", {"name": name}, named_at or str(folder))) from error
+    return read_yaml(text, file=name)
+
+
+def _checklist(sources: _Sources) -> Checklist:
+    value = sources.value()
+    try:
+        return Checklist.model_validate(value)
+    except ValidationError as error:
+        problems = shape_problems(error, value)
+        problems += contradictions_elsewhere(value, problems)
+    except Refused as refused:
+        problems = refused.problems
+    raise Refused(*(_placed(problem, sources) for problem in problems))
+
+
+def _placed(problem: Problem, sources: _Sources) -> Problem:
+    place = tuple(int(part) if part.isdecimal() else part for part in problem.where.split(".") if part)
+    return Problem(problem.code, problem.params, sources.where(place))
