@@ -1,4 +1,4 @@
-"""The Celery application. `audits.workflow` binds it when Django is ready, so importing a pure room never loads Celery."""
+"""The Celery application. `audits.workflow` binds it when Django is ready: importing a pure room never loads Celery."""
 
 import logging
 import os
@@ -18,7 +18,7 @@ app.autodiscover_tasks()
 
 @worker_process_init.connect
 def _tie_pool_child_to_its_worker(**_: Any) -> None:
-    die_with_parent()
+    die_with_parent(os.getppid())
 
 
 @after_setup_logger.connect

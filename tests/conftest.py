@@ -1,4 +1,4 @@
-"""Settings and fixtures of every test: state in a folder that is thrown away, nothing shared with a developer's own data."""
+"""Settings and fixtures of every test: state in a folder that is thrown away, never a developer's own."""
 
 import os
 import shutil
@@ -39,7 +39,7 @@ def _quick_passwords(settings: SettingsWrapper) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_past_the_guard() -> Iterator[None]:
-    """The triggers that keep records from being deleted would refuse the flush after a transactional test: lift them for it."""
+    """The triggers that keep records from being deleted would refuse the flush after a transactional test."""
     from django.db import connection
     from django.test import TransactionTestCase
 

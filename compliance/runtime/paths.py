@@ -26,6 +26,11 @@ def socket_path(data: Path) -> Path:
     return Path(tempfile.gettempdir()) / f"chainwarden-{os.getuid()}-{name}" / "redis.sock"
 
 
+def welcome_file(data: Path) -> Path:
+    """Return the file with what a newcomer is told once the first page answers: the demo's logins."""
+    return data / "welcome.txt"
+
+
 def secret_key(data: Path) -> str:
     """Return this installation's own secret, made on first use and readable by its owner only."""
     file = data / "secret.key"

@@ -1,0 +1,65 @@
+"""The processes of a stack, as data."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from compliance.runtime.broker import redis_command
+
+QUEUES = ("score", "documents", "mail", "bulk")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One process to keep running: the name before its lines, its command, and descriptors it inherits."""
+
+    name: str
+    command: tuple[str, ...]
+    inherits: tuple[int, ...] = ()
+
+
+def redis(data: Path) -> Service:
+    return Service("redis", tuple(redis_command(data)))
+
+
+def prepare() -> Service:
+    """Return the one that runs first and ends: database, library, static files, demo data."""
+    return Service("prepare", _python("compliance.runtime.prepare"))
+
+
+def worker() -> Service:
+    quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
+    options = ("--loglevel=INFO", f"--queues={','.join(QUEUES)}", f"--concurrency={min(2, os.cpu_count() or 1)}")
+    return Service("worker", _celery("worker", *options, *quiet))
+
+
+def beat(data: Path) -> Service:
+    return Service("beat", _celery("beat", "--loglevel=WARNING", f"--schedule={data / 'beat-schedule'}", "--pidfile="))
+
+
+def web(listener: int) -> Service:
+    """Return the web server on a socket that is listening already."""
+    options = ("--config", "python:compliance.runtime.web", "--bind", f"fd://{listener}")
+    return Service("web", _python("gunicorn", *options, "compliance.wsgi:application"), inherits=(listener,))
+
+
+def environment(base: Mapping[str, str], *, data: Path, address: str) -> dict[str, str]:
+    """Return the environment of every service: what was given, and what follows from where this stack runs."""
+    return {
+        "PUBLIC_URL": address,
+        **base,
+        "CHAINWARDEN_DATA_DIR": str(data),
+        "DJANGO_SETTINGS_MODULE": "compliance.settings",
+        "MALLOC_ARENA_MAX": "2",  # one heap a thread would double the memory of a web server at rest
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def _python(module: str, *arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", module, *arguments)
+
+
+def _celery(command: str, *options: str) -> tuple[str, ...]:
+    return _python("celery", "--quiet", "--app", "compliance.celery:app", command, *options)
