@@ -1,0 +1,42 @@
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format bench chromium clean
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+UV := $(VENV)/bin/uv
+export PORT HOST
+
+help: ## Show this list
+	@echo "Chainwarden"; echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo; echo "  PORT=8001 make run        another port"
+	@echo "  CHAINWARDEN_DATA_DIR=…    another place for the data than var/"
+	@echo "  REDIS_URL=…, DATABASE_URL=…  services of your own instead of the built-in ones"
+
+setup: $(VENV)/.runtime ## Install what the program needs into .venv
+
+run: export CHAINWARDEN_DEMO ?= True
+run: setup ## Start everything: Redis, worker, beat, web server; Ctrl-C ends it
+	@exec $(PYTHON) -m compliance.runtime --with-parent
+
+$(UV): requirements-dev.txt
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "Python 3.11 or later is needed as python3 (found: $$(python3 --version 2>&1)). On Debian: apt install python3 python3-venv"; exit 1; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "Python's venv module is missing. On Debian: apt install python3-venv"; exit 1; }
+	@echo "Making $(VENV) …"
+	@test -x $(PYTHON) || python3 -m venv $(VENV)
+	@awk '/^[^ #]/ {wanted = /^uv==/} wanted' requirements-dev.txt > $(VENV)/uv.txt
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.txt
+	@touch $@
+
+$(VENV)/.runtime: $(UV) requirements.txt
+	@echo "Installing requirements.txt …"
+	@$(UV) pip install --quiet --python $(PYTHON) --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.development: $(UV) requirements-dev.txt
+	@echo "Installing requirements-dev.txt …"
+	@$(UV) pip install --quiet --python $(PYTHON) --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.runtime
