@@ -1,0 +1,109 @@
+"""Reading certificates: the public face of one, and those of a person's companies."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from audits.certificates.models import Certificate, Document
+from audits.certificates.status import CertificateStatus, Standing, status_at
+from audits.conduct.lifecycle import Status
+from audits.conduct.queries import audits_visible_to
+from compliance.core.ids import normalise_code
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRecord:
+    """All that is public about a certificate, and nothing else (design, section 5)."""
+
+    number: str
+    code: str
+    status: CertificateStatus
+    level: str
+    holder: str
+    holder_local: str
+    site: str
+    scope: dict[str, list[str] | str]
+    checklist: str
+    policy: str
+    grade: str
+    outcome: str
+    issuer: str
+    issued_on: date
+    valid_from: date
+    valid_until: date
+    conditions_due: date | None
+    document_sha256: str
+    superseded_by: str
+
+
+def public_record(code: str, *, now: datetime) -> PublicRecord | None:
+    """Return what the public may know of the certificate with this code (typed in any letter case), or None."""
+    normal = normalise_code(code)
+    certificate = _certificates().filter(code=normal).first() if normal else None
+    return _public(certificate, now) if certificate else None
+
+
+def record_by_number(number: str, *, now: datetime) -> PublicRecord | None:
+    """Return the public record of a certificate by its number, or None."""
+    certificate = _certificates().filter(number=number.strip().upper()).first()
+    return _public(certificate, now) if certificate else None
+
+
+def standing_of(certificate: Certificate) -> Standing:
+    """Return the facts that decide the certificate's status."""
+    audit = certificate.score_run.answer_set.submission.audit
+    return Standing(
+        valid_from=certificate.valid_from,
+        valid_until=certificate.valid_until,
+        conditions_due=certificate.conditions_due,
+        superseded=audit.status == Status.SUPERSEDED,
+        withdrawn=audit.status == Status.WITHDRAWN,
+    )
+
+
+def certificates_visible_to(person: UUID) -> QuerySet[Certificate]:
+    """Return the certificates of the person's companies, newest first."""
+    own = audits_visible_to(person).order_by().values("pk")
+    return _certificates().filter(score_run__answer_set__submission__audit__in=own).order_by("-issued_at", "-id")
+
+
+def documents_of(audit: UUID) -> dict[str, Document]:
+    """Return the drawn documents of an audit's submission by kind."""
+    rows = Document.objects.filter(score_run__answer_set__submission__audit=audit).order_by("drawn_at")
+    return {document.kind: document for document in rows}
+
+
+def _certificates() -> QuerySet[Certificate]:
+    return Certificate.objects.select_related("score_run__answer_set__submission__audit__corrected_by")
+
+
+def _public(certificate: Certificate, now: datetime) -> PublicRecord:
+    told = json.loads(bytes(certificate.content))
+    document = Document.objects.filter(score_run=certificate.score_run, kind="certificate").first()
+    successor = Certificate.objects.filter(
+        score_run__answer_set__submission__audit__corrects=certificate.score_run.answer_set.submission.audit_id
+    ).first()
+    return PublicRecord(
+        number=certificate.number,
+        code=certificate.code,
+        status=status_at(standing_of(certificate), now),
+        level=certificate.level,
+        holder=told["holder"],
+        holder_local=told["holder_local"],
+        site=told["site"],
+        scope=told["scope"],
+        checklist=told["checklist"],
+        policy=told["policy"],
+        grade=told["grade"],
+        outcome=told["outcome"],
+        issuer=told["issuer"],
+        issued_on=certificate.issued_at.date(),
+        valid_from=certificate.valid_from,
+        valid_until=certificate.valid_until,
+        conditions_due=certificate.conditions_due,
+        document_sha256=document.sha256 if document else "",
+        superseded_by=successor.code if successor else "",
+    )

@@ -1,0 +1,41 @@
+"""The shipped checklists and policies are published; what is published already stays as it is."""
+
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+import compliance.checklists
+import compliance.policies
+from compliance.checklists.loading import load_checklist_folder
+from compliance.checklists.publishing import publish_checklist
+from compliance.policies.publishing import publish_policy
+from compliance.scoring import load_policy
+from compliance.trail.recording import Actor
+
+CHECKLISTS = Path(compliance.checklists.__file__).parent / "library"
+POLICIES = Path(compliance.policies.__file__).parent / "library"
+
+
+@transaction.atomic
+def load_library(*, actor: Actor) -> list[str]:
+    """This function will publish what the library holds and return a line for each version.
+
+    Refused when a file is faulty, or holds other content under a version number that is published; nothing is stored.
+    """
+    lines = []
+    for folder in sorted(CHECKLISTS.glob("*/*/")):
+        version, new = publish_checklist(checklist=load_checklist_folder(folder), actor=actor)
+        lines.append(_line(version.code, version.version, new))
+    for file in sorted(POLICIES.glob("*/*.yaml")):
+        policy = load_policy(file.read_text(encoding="utf-8"), file=file.name)
+        stored, new = publish_policy(policy=policy, actor=actor)
+        lines.append(_line(stored.code, stored.version, new))
+    return lines
+
+
+
+
+def _line(code: str, version: str, new: bool) -> str:
+    said = _("{code} {version} published") if new else _("{code} {version} already published, unchanged")
+    return said.format(code=code, version=version)
