@@ -40,3 +40,31 @@ $(VENV)/.development: $(UV) requirements-dev.txt
 	@echo "Installing requirements-dev.txt …"
 	@$(UV) pip install --quiet --python $(PYTHON) --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/.runtime
+
+lint: $(VENV)/.development ## Check format, style, types, import rules, migrations, templates
+	@$(VENV)/bin/ruff format --check --quiet || { echo "Run: make format"; exit 1; }
+	@$(VENV)/bin/ruff check --quiet
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+	@CHAINWARDEN_DATA_DIR=$$(mktemp -d) $(PYTHON) manage.py makemigrations --check --dry-run
+	@git ls-files -z 'templates/*.html' 'templates/**/*.html' | xargs -0 -r $(VENV)/bin/djade --check --target-version 5.2
+
+format: $(VENV)/.development ## Put code and templates into the one format
+	@$(VENV)/bin/ruff format
+	@$(VENV)/bin/ruff check --fix --quiet
+	@git ls-files -z 'templates/*.html' 'templates/**/*.html' | xargs -0 -r $(VENV)/bin/djade --target-version 5.2
+
+chromium:
+	@$(PYTHON) -m tests.services.chromium
+
+test: lint chromium ## Everything CI checks: lint, then all tests on PostgreSQL and SQLite, with real services and a browser
+	@echo "Tests on PostgreSQL"
+	@$(PYTHON) -m tests.services.postgres $(PYTHON) -m pytest -q -n 2 tests/integration tests/races
+	@echo "All tests"
+	@$(PYTHON) -m pytest -q -n 2
+
+bench: $(VENV)/.development ## Measure against the limits; prints a table and writes bench.json
+	@$(PYTHON) -m tests.benchmarks.run
+
+clean: ## Remove the virtual environment and caches; the data in var/ stays
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis bench.json
