@@ -1,0 +1,10 @@
+from django.urls import path
+
+from audits.web.account import views
+
+urlpatterns = [
+    path("sign-in", views.sign_in, name="sign-in"),
+    path("sign-out", views.sign_out, name="sign-out"),
+    path("theme", views.theme, name="theme"),
+    path("act-for", views.act_for, name="act-for"),
+]

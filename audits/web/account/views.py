@@ -1,0 +1,81 @@
+"""Signing in and out, the theme, and the company a person acts for."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from audits.web.account.forms import SignInForm
+from audits.web.context import COMPANY_KEY, THEME_COOKIE, THEMES, page_of
+from audits.web.gate import members
+from audits.web.refusals import Line, lines_of_form
+
+YEAR = 365 * 24 * 60 * 60
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Show the form, or sign the person in and send them to where they wanted to go."""
+    if request.user.is_authenticated:
+        return redirect(_wanted(request))
+    form = SignInForm(request.POST or None)
+    lines: list[Line] = []
+    if request.method == "POST" and form.is_valid():
+        user = authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["password"])
+        if user is not None:
+            login(request, user)
+            return redirect(_wanted(request))
+        lines = [Line(_("The e-mail address and the password do not belong together. Try again."), "#id_email")]
+    elif request.method == "POST":
+        lines = lines_of_form(form)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK
+    context = {"form": form, "lines": lines, "next": request.POST.get("next", request.GET.get("next", ""))}
+    return render(request, "web/account/sign_in.html", context, status=status)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return redirect("sign-in")
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen theme in a cookie; "system" takes it away."""
+    response = redirect(_wanted(request))
+    chosen = request.POST.get("theme", "")
+    if chosen in THEMES:
+        response.set_cookie(
+            THEME_COOKIE, chosen, max_age=YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+        )
+    else:
+        response.delete_cookie(THEME_COOKIE, samesite="Lax")
+    return response
+
+
+@members("POST")
+def act_for(request: HttpRequest) -> HttpResponseBase:
+    """Choose which of the person's companies the lists are about."""
+    chosen = request.POST.get("company", "")
+    if any(str(company.pk) == chosen for company in page_of(request).companies):
+        request.session[COMPANY_KEY] = chosen
+    return redirect("home")
+
+
+def _wanted(request: HttpRequest) -> str:
+    """Return where the person wanted to go, when that is a page of ours."""
+    wanted = request.POST.get("next", request.GET.get("next", ""))
+    is_ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if is_ours else "home"

@@ -1,0 +1,30 @@
+"""The gate every page of members goes through: signed in, by a known method, and a denied act answered with 403."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_http_methods
+
+from audits.workflow.authority import Denied
+
+View = Callable[..., HttpResponseBase]
+
+
+def members(*methods: str) -> Callable[[View], View]:
+    """Return a decorator: nobody is sent to sign in, other methods get 405, and Denied becomes 403 with nothing changed."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                return view(request, *args, **kwargs)
+            except Denied as denied:
+                raise PermissionDenied(str(denied)) from denied
+
+        return require_http_methods(methods)(login_required(guarded))
+
+    return decorate

@@ -1,0 +1,29 @@
+"""A refusal or an unfinished form becomes an error summary: a list of lines, each a sentence with a link where it can be mended."""
+
+from typing import NamedTuple
+
+from django.forms import BaseForm
+
+from audits.workflow.messages import say
+from compliance.core.errors import Refused
+
+
+class Line(NamedTuple):
+    """One line of an error summary; `href` is empty where there is no single place to mend."""
+
+    text: str
+    href: str = ""
+
+
+def lines_of_refusal(refused: Refused) -> list[Line]:
+    """Return each problem as a sentence in the reader's language."""
+    return [Line(say(problem)) for problem in refused.problems]
+
+
+def lines_of_form(form: BaseForm) -> list[Line]:
+    """Return each message of the form, linked to its field."""
+    found = []
+    for name, messages in form.errors.items():
+        href = f"#{form[name].id_for_label}" if name in form.fields else ""
+        found += [Line(str(message), href) for message in messages]
+    return found

@@ -1,0 +1,62 @@
+"""Each value that pages show as a word: its colours (`data-state`), its symbol, its word. Words first, colour second."""
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class State(NamedTuple):
+    """How a value looks: the `data-state` of the stylesheet, the symbol of the sprite, the word."""
+
+    name: str
+    icon: str
+    word: "str | Promise"
+
+
+STATES: dict[str, State] = {
+    # answers
+    "met": State("met", "met", _("Met")),
+    "partly_met": State("partly", "partly", _("Partly met")),
+    "not_met": State("not-met", "not-met", _("Not met")),
+    "not_applicable": State("na", "na", _("Not applicable")),
+    "unanswered": State("unanswered", "unanswered", _("Unanswered")),
+    "out_of_scope": State("na", "na", _("Not in scope")),
+    # criticality
+    "critical": State("critical", "critical", _("Critical")),
+    "major": State("major", "major", _("Major")),
+    "minor": State("minor", "minor", _("Minor")),
+    # outcomes
+    "conforming": State("met", "met", _("Conforming")),
+    "conditional": State("partly", "partly", _("Conditional")),
+    "not_conforming": State("not-met", "not-met", _("Not conforming")),
+    "not_assessable": State("na", "na", _("Not assessable")),
+    # how far the work is: never how well the site does
+    "not_started": State("unanswered", "unanswered", _("Not started")),
+    "in_progress": State("now", "now", _("In progress")),
+    "complete": State("na", "saved", _("Complete")),
+    # the audit's life
+    "draft": State("na", "pen", _("Draft")),
+    "submitted": State("now", "lock", _("Submitted")),
+    # what the public sees of a certificate
+    "valid": State("valid", "valid", _("Valid")),
+    "expiring": State("expiring", "expiring", _("Expiring")),
+    "expired": State("expired", "expired", _("Expired")),
+    "suspended": State("suspended", "suspended", _("Suspended")),
+    "withdrawn": State("withdrawn", "withdrawn", _("Withdrawn")),
+    "superseded": State("superseded", "superseded", _("Superseded")),
+    "not_found": State("not-found", "not-found", _("Not found")),
+    "self_declared": State("na", "self-declared", _("Self-declared")),
+    # how far a citation was checked
+    "verified": State("verified", "verified", _("Verified")),
+    "reported": State("na", "reported", _("Reported")),
+    "unverified": State("unverified", "unverified", _("Not verified")),
+    "analogue": State("na", "analogue", _("By analogy")),
+    "house": State("na", "house", _("House rule")),
+    # steps of long work, and dates
+    "done": State("done", "done", _("Done")),
+    "now": State("now", "now", _("Now")),
+    "failed": State("failed", "failed", _("Failed")),
+    "late": State("late", "late", _("Due soon")),
+    "overdue": State("overdue", "late", _("Overdue")),
+}

@@ -1,0 +1,139 @@
+"""The small vocabulary of every page. `{% load web %}`, then:
+
+    {% icon "met" %}  {% icon "valid" "icon-l" %}   a symbol of static/web/icons.svg (decorative: a word stands beside it)
+    {% chip "partly_met" %}                         icon + word on a ground: answers, outcomes, certificate states
+    {% mark "critical" %}  {% mark "critical" text %}   icon + word without a ground: severity, due dates, citations
+    {{ answer|state }}  {{ answer|word }}           the value's `data-state`, and its word in the reader's language
+    {% moment at zone %}                            23 Nov 2026, 14:32 in the site's zone, in <time>
+    {% moment_utc at zone %}                        the same with UTC beside it: where the time is evidence
+    {% day date %}                                  23 Nov 2026
+    {% tally 12 18 "12 of 18 answered in …" %}      figures beside a progress bar, quiet when complete
+    {% parts counts %}                              the bar of answers: one part each, met to unanswered
+    {% field form.title %}                          label, hint, control and message of a form field
+    {% include "partials/errors.html" with lines=… %}   the error summary; `lines` come from audits.web.refusals
+    {% include "partials/htmx.html" %}              in the block `scripts` of a page that needs htmx
+
+Blocks of base.html: title, crumbs (<li>…</li> inside the breadcrumb), page_class ("page-narrow"), content, zone (foot), scripts.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.forms.boundfield import BoundField
+from django.templatetags.static import static
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from audits.web.states import STATES, State
+
+register = template.Library()
+UNKNOWN = State("na", "not-found", "")
+
+
+def _state(value: str) -> State:
+    return STATES.get(value, UNKNOWN)
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """Return the symbol as an inline svg that takes the text's colour."""
+    return format_html(
+        '<svg class="icon{}" viewBox="0 0 16 16" aria-hidden="true"><use href="{}#{}"/></svg>',
+        f" {extra}" if extra else "",
+        static("web/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def chip(value: str, text: str = "") -> SafeString:
+    """Return the value as icon and word on a tinted ground."""
+    state = _state(value)
+    return format_html(
+        '<span class="chip" data-state="{}">{}{}</span>', state.name, icon(state.icon), text or state.word or value
+    )
+
+
+@register.simple_tag
+def mark(value: str, text: str = "") -> SafeString:
+    """Return the value as icon and word without a ground."""
+    state = _state(value)
+    return format_html(
+        '<span class="mark" data-state="{}">{}{}</span>', state.name, icon(state.icon), text or state.word or value
+    )
+
+
+@register.filter
+def state(value: str) -> str:
+    """Return the `data-state` that gives the value its colours."""
+    return _state(value).name
+
+
+@register.filter
+def word(value: str) -> str:
+    """Return the value's word in the reader's language."""
+    return str(_state(value).word) or value
+
+
+@register.simple_tag
+def moment(at: datetime | None, zone: str = "UTC") -> SafeString | str:
+    """Return the time as read on a clock in the zone; nothing for no time."""
+    if at is None:
+        return ""
+    local = at.astimezone(ZoneInfo(zone))
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), date_format(local, "j M Y, H:i"))
+
+
+@register.simple_tag
+def moment_utc(at: datetime | None, zone: str = "UTC") -> SafeString | str:
+    """Return the time in the zone with UTC beside it; UTC alone where the zone is UTC."""
+    if at is None:
+        return ""
+    utc = at.astimezone(ZoneInfo("UTC"))
+    if zone == "UTC":
+        return format_html('<time datetime="{}">{} UTC</time>', at.isoformat(), date_format(utc, "j M Y, H:i"))
+    local = at.astimezone(ZoneInfo(zone))
+    other = date_format(utc, "H:i") if utc.date() == local.date() else date_format(utc, "j M, H:i")
+    return format_html(
+        '<time datetime="{}">{} ({} UTC)</time>', at.isoformat(), date_format(local, "j M Y, H:i"), other
+    )
+
+
+@register.simple_tag
+def day(value: date | None) -> SafeString | str:
+    """Return the date as people of the trade write it: 23 Nov 2026."""
+    if value is None:
+        return ""
+    return format_html(
+        '<time class="nowrap" datetime="{}">{}</time>', value.strftime("%Y-%m-%d"), date_format(value, "j M Y")
+    )
+
+
+@register.inclusion_tag("partials/tally.html")
+def tally(done: int, total: int, label: str) -> dict[str, Any]:
+    """Return `done of total` beside its bar; `label` is the whole sentence for those who do not see the bar."""
+    return {"done": done, "total": total, "label": label}
+
+
+@register.simple_tag
+def parts(counts: Mapping[str, int]) -> SafeString:
+    """Return the bar of a whole: one part an answer, in the order met, partly, not met, n/a, unanswered."""
+    total = sum(counts.values()) or 1
+    drawn, start = [], 0.0
+    for value, count in counts.items():
+        if count:
+            width = 100 * count / total
+            drawn.append((_state(value).name, f"{start:.2f}%", f"{max(width - 0.25, 0.1):.2f}%"))
+            start += width
+    rects = format_html_join("", '<g data-state="{}"><rect x="{}" width="{}" height="12"/></g>', drawn)
+    return format_html('<svg class="bar" aria-hidden="true">{}</svg>', rects)
+
+
+@register.inclusion_tag("partials/field.html")
+def field(bound: BoundField, extra: str = "") -> dict[str, Any]:
+    """Return label, hint, control and message of a form field."""
+    return {"field": bound, "control": bound.as_widget(attrs={"class": f"input {extra}".strip()})}

@@ -1,0 +1,7 @@
+from django.urls import include, path
+
+urlpatterns = [path("", include("audits.web.urls"))]
+
+handler403 = "audits.web.errors.denied"
+handler404 = "audits.web.errors.not_found"
+handler500 = "audits.web.errors.broken"
