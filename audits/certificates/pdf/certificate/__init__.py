@@ -1,0 +1,1 @@
+"""The certificate and the registered self-declaration: one page, laid out from blocks that share the space."""

@@ -1,0 +1,48 @@
+"""What the audit covered: roles, substance classes, jurisdictions, circumstances."""
+
+from audits.certificates.pdf.certificate.sheet import Block, Sheet
+from audits.certificates.pdf.page.lines import wrap
+from audits.certificates.pdf.page.runs import width
+from audits.certificates.pdf.page.style import Style
+
+_ROW_GAP = 8.0
+
+
+def scope(s: Sheet) -> Block:
+    """Return the four lists in two columns."""
+    k, text = s.k, s.style("Sans", 9.2, 12.6)
+    covered, w = s.facts.subject.scope, s.words
+    _, measure = s.column(0, 2)
+    lists = (
+        (w.roles, covered.roles),
+        (w.substances, covered.substances),
+        (w.jurisdictions, covered.jurisdictions),
+        (w.circumstances, covered.conditions),
+    )
+    cells = [(head, _listed(s, items, text, measure)) for head, items in lists]
+    rows = [(pair, 14 * k + max(len(lines) for _, lines in pair) * text.leading) for pair in (cells[:2], cells[2:])]
+    height = sum(h for _, h in rows) + _ROW_GAP * k * (len(rows) - 1)
+
+    def draw(y: float) -> None:
+        for pair, row_h in rows:
+            for i, (head, lines) in enumerate(pair):
+                x, _ = s.column(i, 2)
+                s.label(x, y - 6 * k, head)
+                s.pen.lines(x, y - 20 * k, lines, text)
+            y -= row_h + _ROW_GAP * k
+
+    return Block(height, 1.3, draw)
+
+
+def _listed(s: Sheet, items: tuple[str, ...] | None, style: Style, measure: float) -> list[str]:
+    """Items in lines; a line ends between items, unless one item is longer than the line."""
+    if not items:
+        return [s.words.all if items is None else s.words.none]
+    rows: list[str] = []
+    for item in items:
+        joined = s.words.separator.join((rows[-1], item)) if rows else item
+        if rows and width(joined, style) <= measure:
+            rows[-1] = joined
+        else:
+            rows.extend(wrap(item, style, measure))
+    return rows
