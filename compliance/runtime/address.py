@@ -41,7 +41,7 @@ def _port(text: str) -> int:
 
 
 def _explain(error: OSError, host: str, port: int) -> str:
-    another = f"Choose another port, for example: make run PORT={8001 if port == 8000 else 8000}"
+    another = f"Choose another port, for example: make run PORT={port % 65_535 + 1}"
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} on {host} is taken by another program. {another}"
     if error.errno == errno.EACCES:

@@ -73,7 +73,7 @@ class Child:
         self.output.close()
 
     def _pass_on(self, line: bytes) -> None:
-        text = line.decode("utf-8", "replace").rstrip()
+        text = self.service.noise.sub("", line.decode("utf-8", "replace")).rstrip()
         if text:
             self._write(self.service.name, text)
 

@@ -1,6 +1,7 @@
 """The processes of a stack, as data."""
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,20 +9,25 @@ from pathlib import Path
 
 from compliance.runtime.broker import redis_command
 
+_REDIS_NOISE = re.compile(
+    r"^\d+:\S+ .*?[#*] (.*(oO0Oo|version=|Configuration loaded|Server initialized|overcommit|shutdown|bye bye).*)?"
+    r"|^\d+:signal-handler.*"
+)
 QUEUES = ("score", "documents", "mail", "bulk")
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One process to keep running: the name before its lines, its command, and descriptors it inherits."""
+    """One process to keep running: the name before its lines, its command, inherited descriptors, what to cut from lines."""
 
     name: str
     command: tuple[str, ...]
     inherits: tuple[int, ...] = ()
+    noise: re.Pattern[str] = re.compile(r"(?!)")  # matches nothing
 
 
 def redis(data: Path) -> Service:
-    return Service("redis", tuple(redis_command(data)))
+    return Service("redis", tuple(redis_command(data)), noise=_REDIS_NOISE)
 
 
 def prepare() -> Service:

@@ -1,5 +1,6 @@
 """gunicorn's configuration: few processes that share what they loaded, and none that outlives its master."""
 
+import gc
 from typing import Any
 
 from compliance.runtime.lifeline import die_with_parent
@@ -26,6 +27,11 @@ logconfig_dict: dict[str, Any] = {
         "gunicorn.error": {"handlers": ["console"], "level": "WARNING", "propagate": False},
     },
 }
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """This function will keep the workers' garbage collector off the pages they share with the master."""
+    gc.freeze()
 
 
 def post_fork(server: Any, worker: Any) -> None:
