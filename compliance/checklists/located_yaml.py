@@ -18,7 +18,7 @@ from compliance.core.errors import Problem, Refused
 Place = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"]
 
-MAX_CHARACTERS = 5_000_000
+MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 20
 MAX_PROBLEMS = 100
 
@@ -114,9 +114,9 @@ class _Reader:
         entries: dict[str, Value] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             line = _line_of(event)
-            key = self._node(event, events, place)
-            if not isinstance(key, str):
-                self._refuse("checklists.yaml_key", line)
+            if not isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+                self._refuse("checklists.yaml_key", line)  # before descending: keys of keys have no place of their own
+            key = str(self._node(event, events, place))
             if key in entries:
                 self._note("checklists.yaml_key_repeated", line, key=key)
             inside = (*place, key)

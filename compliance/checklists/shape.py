@@ -31,7 +31,14 @@ _Reading = Callable[[Mapping[str, Any], object], tuple[str, _Params]]
 
 def shape_problems(error: ValidationError, value: object) -> tuple[Problem, ...]:
     """Return one problem for each thing that has the wrong shape; `value` is what was validated."""
-    return tuple(_problem(details, value) for details in error.errors(include_url=False))
+    problems = [_problem(details, value) for details in error.errors(include_url=False)]
+    return tuple(problem for problem in problems if not _follows_from_others(problem, problems))
+
+
+def _follows_from_others(problem: Problem, problems: list[Problem]) -> bool:
+    """A list counts as empty when each of its entries was refused: then only the entries are wrong."""
+    inside = f"{problem.where}."
+    return problem.code == "checklists.list_empty" and any(other.where.startswith(inside) for other in problems)
 
 
 def contradictions_elsewhere(value: Any, found: Iterable[Problem]) -> tuple[Problem, ...]:
