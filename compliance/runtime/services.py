@@ -18,7 +18,7 @@ QUEUES = ("score", "documents", "mail", "bulk")
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One process to keep running: the name before its lines, its command, inherited descriptors, what to cut from lines."""
+    """One process to keep running: the name before its lines, its command, inherited descriptors, what to cut out."""
 
     name: str
     command: tuple[str, ...]
