@@ -3,11 +3,13 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+
+from tests.services.redis import redis
+from tests.services.stack import Stack
 
 _STATE = Path(tempfile.mkdtemp(prefix="cw-test-"))
 os.environ |= {
@@ -32,8 +34,10 @@ def django_db_modify_db_settings() -> None:
         connection.settings_dict["TEST"]["NAME"] = str(_STATE / "test.sqlite3")
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings: SettingsWrapper) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    from django.conf import settings
+
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
@@ -57,3 +61,42 @@ def _flush_past_the_guard() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", flush_unguarded)
         yield
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[Path]:
+    """The socket of a real Redis, the one that the settings name."""
+    with redis(_STATE) as socket:
+        yield socket
+
+
+@pytest.fixture
+def new_stack(tmp_path: Path) -> Iterator[Callable[..., Stack]]:
+    """Makes stacks that are ended with the test: `new_stack(name="a", **environment)`; call `start` on them."""
+    made: list[Stack] = []
+
+    def make(name: str = "data", **environment: str) -> Stack:
+        stack = Stack(tmp_path / name, **environment)
+        made.append(stack)
+        return stack
+
+    yield make
+    for stack in made:
+        stack.stop()
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """One running stack for all tests of a module: web server, worker, beat, Redis, a database without demo data."""
+    running = Stack(tmp_path_factory.mktemp("stack") / "data")
+    try:
+        yield running.start()
+    finally:
+        running.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that start whole stacks share one of xdist's processes: two cores carry one stack, not two."""
+    for item in items:
+        if item.get_closest_marker("real_stack") or "browser" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("real_stack"))

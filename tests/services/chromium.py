@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-LOUD = "!!! NO BROWSER: Chromium is not installed and cannot be, so the BROWSER TESTS ARE SKIPPED (apt install chromium) !!!"
+LOUD = "!!! THE BROWSER TESTS ARE SKIPPED: Chromium is neither here nor to be had (as root: apt install chromium) !!!"
 
 
 def chromium_program() -> str | None:
@@ -18,7 +18,10 @@ def main() -> int:
     if chromium_program() is None and os.getuid() == 0 and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         print("Installing Chromium …", flush=True)
-        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"]):
+        for command in (
+            ["update", "-qq"],
+            ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"],
+        ):
             subprocess.run(["apt-get", *command], env=environment, stdout=subprocess.DEVNULL, check=False)
     if chromium_program():
         return 0

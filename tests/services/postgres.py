@@ -14,7 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60", "jit": "off"}
+_SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "60",
+    "jit": "off",
+}
 
 
 @contextmanager
@@ -60,7 +66,13 @@ def _run(account: pwd.struct_passwd | None, *command: str | Path) -> None:
     environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "HOME": "/"}
     who = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     result = subprocess.run(
-        [str(part) for part in command], env=environment, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, **who
+        [str(part) for part in command],
+        env=environment,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        **who,
     )  # type: ignore[call-overload]
     if result.returncode:
         raise RuntimeError(f"{command[0]} failed: {result.stdout!r} {result.stderr!r}")
