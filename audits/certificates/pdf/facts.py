@@ -54,7 +54,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A share or score in per cent: `exact` is the fraction of 100 ("553/6"), `shown` is what people read ("92.2 %")."""
+    """A share or score in per cent: `exact` is how many of 100 ("553/6"), `shown` is what people read ("92.2 %")."""
 
     exact: str
     shown: str
@@ -110,7 +110,7 @@ class StageFacts:
 
     code: str
     title: str
-    points: str  # exact, "n/d"
+    points: str  # exact, "n/d"; "" under a policy that adds no points up
     possible: str  # exact, "n/d"
     score: Measured | None  # None when nothing in it counts
 
@@ -185,7 +185,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """Everything printed in an audit report. A self-audit names no reviewer, and none of the parts about reviewing appear."""
+    """Everything printed in an audit report. A self-audit has no reviewer, and no part about reviewing is drawn."""
 
     language: str  # of the fixed words: a key of words.report.WORDS
     number: str
@@ -193,9 +193,9 @@ class ReportFacts:
     outcome: Outcome
     issuer: str  # the body; for a self-audit the register, or ""
     subject: Subject
-    score: Measured | None  # None exactly when the outcome is "not_assessable"
+    score: Measured | None  # None when the audit is not assessable or the policy gives no number
     grade: str  # "" when there is none
-    points: str  # exact sum of all stages, "n/d"
+    points: str  # exact sum of all stages, "n/d"; "" under a policy that adds no points up
     possible: str
     submitted_at: datetime  # UTC
     stages: tuple[StageFacts, ...]  # in the order of the chain
