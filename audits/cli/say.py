@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from audits.workflow.messages import say
 from compliance.core.errors import Problem
-from compliance.trail.models import Source
-from compliance.trail.recording import Actor
+from compliance.trail.recording import Actor, Source
 
 DONE, UNUSABLE, GAPS, SERVICE = 0, 2, 3, 4
 

@@ -51,7 +51,11 @@ def _answer(answer: Answer | None) -> Mapping[str, Any]:
     value, reason = (answer.value, answer.reason.strip()) if answer else ("unanswered", "")
     if value == "not_applicable" and not reason:
         value = "unanswered"
-    return {"answer": value, "reason": reason, "evidence": [_evidence(e) for e in answer.evidence.all()] if answer else []}
+    return {
+        "answer": value,
+        "reason": reason,
+        "evidence": [_evidence(e) for e in answer.evidence.all()] if answer else [],
+    }
 
 
 def _evidence(item: EvidenceItem) -> dict[str, Any]:

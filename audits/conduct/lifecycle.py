@@ -1,4 +1,5 @@
-"""The life of an audit as a table: which act leads from which status to which. Pure data; workflow/transitions.py obeys it.
+"""The life of an audit as a table: which act leads from which status to which. Pure data; workflow/transitions.py obeys
+it.
 
 draft       being answered by the company
 submitted   frozen, signed and handed to scoring; what scoring found is a result, not a status

@@ -1,11 +1,13 @@
 """Reading audits: always through what a person may see, never by id alone."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Aggregate, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from audits.conduct.lifecycle import Status
 from audits.conduct.models import Answer, Audit, Submission
@@ -26,9 +28,9 @@ def audits_visible_to(person: UUID) -> QuerySet[Audit]:
     )
 
 
-def with_answer_counts(audits: QuerySet[Audit]) -> QuerySet[Audit]:
-    """Return the audits with `given`: how many answers other than "unanswered" each one holds."""
-    return audits.annotate(given=Count("answers", filter=~Q(answers__value="unanswered")))
+def counts_by_status(audits: QuerySet[Audit]) -> dict[str, int]:
+    """Return how many of the audits stand at each status; a status nobody has is left out."""
+    return dict(audits.order_by().values_list("status").annotate(Count("pk")))
 
 
 def answers_of(audit: Audit) -> dict[str, Answer]:
@@ -40,6 +42,35 @@ def answers_of(audit: Audit) -> dict[str, Answer]:
 def submissions_visible_to(person: UUID) -> QuerySet[Submission]:
     """Return the submissions of the person's companies."""
     return Submission.objects.filter(audit__in=audits_visible_to(person).values("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMark:
+    """What lists need to know of an answer, without its texts."""
+
+    value: str
+    has_evidence: bool
+    changed_at: datetime
+    changed_by: str
+
+
+def answer_marks(audit: Audit) -> dict[str, AnswerMark]:
+    """Return the answers given so far by requirement, without their texts. One query."""
+    evidence = Answer.evidence.through.objects.filter(answer=OuterRef("pk"))
+    rows = Answer.objects.filter(audit=audit).values_list(
+        "requirement", "value", Exists(evidence), "changed_at", "changed_by__name"
+    )
+    return {requirement: AnswerMark(value, shown, at, by or "") for requirement, value, shown, at, by in rows}
+
+
+def is_open_critical(criticality: str, value: str) -> bool:
+    """Return whether a critical requirement still needs work: it is unanswered, not met or partly met."""
+    return criticality == "critical" and value in ("unanswered", "not_met", "partly_met")
+
+
+def lacks_evidence(mark: AnswerMark | None) -> bool:
+    """Return whether the answer claims that something is done, and nothing shows it."""
+    return mark is not None and mark.value in ("met", "partly_met") and not mark.has_evidence
 
 
 @dataclass(slots=True)
@@ -77,6 +108,7 @@ class Progress:
     stages: tuple[StageProgress, ...]
     counts: dict[str, int]
     out_of_scope: int
+    marks: Mapping[str, AnswerMark]
 
     @property
     def total(self) -> int:
@@ -92,9 +124,8 @@ class Progress:
 
 
 def progress_of(audit: Audit) -> Progress:
-    """Return how far the audit is. One query; a critical is open while it is unanswered, not met or partly met."""
-    rows = Answer.objects.filter(audit=audit).values_list("requirement", "value", "changed_at", "changed_by__name")
-    given = {requirement: (value, at, by or "") for requirement, value, at, by in rows}
+    """Return how far the audit is. One query."""
+    marks = answer_marks(audit)
     ruling = rulings(audit)
     checklist = audit.checklist_version.checklist
     stages = []
@@ -102,22 +133,53 @@ def progress_of(audit: Audit) -> Progress:
         line = StageProgress(stage.id, stage.title, number, dict.fromkeys(COUNTED, 0))
         for requirement in stage.requirements:
             if ruling[requirement.id] is None:
-                _count(line, requirement.criticality, given.get(requirement.id))
+                _count(line, requirement.criticality, marks.get(requirement.id))
         if line.total:
             stages.append(line)
     totals = {value: sum(stage.counts[value] for stage in stages) for value in COUNTED}
-    return Progress(tuple(stages), totals, sum(exclusion is not None for exclusion in ruling.values()))
+    return Progress(tuple(stages), totals, sum(exclusion is not None for exclusion in ruling.values()), marks)
 
 
-def _count(line: StageProgress, criticality: str, given: tuple[str, datetime, str] | None) -> None:
-    value = given[0] if given else "unanswered"
+def _count(line: StageProgress, criticality: str, mark: AnswerMark | None) -> None:
+    value = mark.value if mark else "unanswered"
     line.counts[value] += 1
-    if criticality == "critical" and value in ("unanswered", "not_met", "partly_met"):
-        line.open_criticals += 1
-    if given and (line.last_edit is None or given[1] > line.last_edit):
-        line.last_edit, line.last_editor = given[1], given[2]
+    line.open_criticals += is_open_critical(criticality, value)
+    if mark and (line.last_edit is None or mark.changed_at > line.last_edit):
+        line.last_edit, line.last_editor = mark.changed_at, mark.changed_by
 
 
-def drafts(audits: Iterable[Audit]) -> list[Audit]:
-    """Return the audits that can still be edited."""
-    return [audit for audit in audits if audit.status == Status.DRAFT]
+@dataclass(frozen=True, slots=True)
+class Headway:
+    """How far an audit is, in the three figures of a list."""
+
+    answered: int
+    total: int
+    open_criticals: int
+
+
+class _Joined(Aggregate):
+    """The values of a group in one comma-separated text: thousands of answers arrive as one row an audit."""
+
+    function = "GROUP_CONCAT"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        return self.as_sql(compiler, connection, function="STRING_AGG", template="%(function)s(%(expressions)s, ',')")
+
+
+def headway_of(audits: Collection[Audit]) -> dict[UUID, Headway]:
+    """Return how far each audit is. One query, however many audits."""
+    pairs = _Joined(Concat(F("requirement"), Value("="), F("value"), output_field=CharField()))
+    rows = Answer.objects.filter(audit__in=[a.pk for a in audits]).values("audit").annotate(pairs=pairs)
+    given = {audit: dict(p.split("=") for p in text.split(",")) for audit, text in rows.values_list("audit", "pairs")}
+    return {audit.pk: _headway(audit, given.get(audit.pk, {})) for audit in audits}
+
+
+def _headway(audit: Audit, given: Mapping[str, str]) -> Headway:
+    criticality = {r.id: r.criticality for r in audit.checklist_version.checklist.requirements}
+    values = {r: given.get(r, "unanswered") for r, exclusion in rulings(audit).items() if exclusion is None}
+    return Headway(
+        answered=sum(value != "unanswered" for value in values.values()),
+        total=len(values),
+        open_criticals=sum(is_open_critical(criticality[r], value) for r, value in values.items()),
+    )

@@ -31,13 +31,13 @@ def unanswered(requirement: Requirement, answer: Answer | None) -> str | None:
 
 
 def not_applicable_without_reason(requirement: Requirement, answer: Answer | None) -> str | None:
-    """"Not applicable" needs a reason, or anything could be waved away."""
+    """ "Not applicable" needs a reason, or anything could be waved away."""
     given = answer is not None and answer.value == "not_applicable" and not answer.reason.strip()
     return "readiness.not_applicable_without_reason" if given else None
 
 
 def shortfall_without_reason(requirement: Requirement, answer: Answer | None) -> str | None:
-    """"Partly met" and "not met" are better understood with a word on what is missing."""
+    """ "Partly met" and "not met" are better understood with a word on what is missing."""
     short = answer is not None and answer.value in ("partly_met", "not_met") and not answer.reason.strip()
     return "readiness.shortfall_without_reason" if short else None
 

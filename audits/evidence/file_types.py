@@ -1,4 +1,6 @@
-"""Which files are taken as evidence: the extension and the first bytes must both say so. Uploads are hostile until shown otherwise."""
+"""Which files are taken as evidence: the extension and the first bytes must both say so. Uploads are hostile until
+shown otherwise.
+"""
 
 import zipfile
 from collections.abc import Callable

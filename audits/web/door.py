@@ -1,27 +1,27 @@
 """What every page does first: who acts, which audit they may see, and how a refusal becomes an answer."""
 
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from audits.conduct.models import Audit
 from audits.conduct.queries import audits_visible_to
 from compliance.organisations.permissions import Permission, allowed
 from compliance.organisations.queries import roles_at
-from compliance.people.models import User
-from compliance.trail.models import Source
-from compliance.trail.recording import Actor
+from compliance.trail.recording import Actor, Source
+
+if TYPE_CHECKING:
+    from audits.conduct.models import Audit
+    from compliance.people.models import User
 
 
-def person(request: HttpRequest) -> User:
+def person(request: HttpRequest) -> "User":
     """Return the signed-in person; views behind `login_required` always have one."""
-    if isinstance(request.user, AnonymousUser):
+    if not request.user.is_authenticated:
         raise PermissionDenied
-    assert isinstance(request.user, User)
-    return request.user
+    return cast("User", request.user)
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -29,7 +29,7 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor(user=person(request).pk, source=Source.WEB, at=timezone.now())
 
 
-def audit_or_404(request: HttpRequest, audit: UUID) -> Audit:
+def audit_or_404(request: HttpRequest, audit: UUID) -> "Audit":
     """Return an audit of the person's own companies; 404 never says whether another one exists."""
     found = audits_visible_to(person(request).pk).filter(pk=audit).first()
     if found is None:

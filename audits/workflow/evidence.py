@@ -32,7 +32,8 @@ class NewEvidence:
 
 
 def add_evidence(*, audit: UUID, requirement: str, new: NewEvidence, actor: Actor) -> EvidenceItem:
-    """This function will keep the evidence and tie it to the answer; Refused for files not taken, dates backwards, links not http(s).
+    """This function will keep the evidence and tie it to the answer; Refused for files not taken, dates backwards,
+    links not http(s).
 
     The bytes are kept before the row is written: a file nobody points to is harmless, a row without its file is not.
     """
@@ -64,7 +65,7 @@ def add_evidence(*, audit: UUID, requirement: str, new: NewEvidence, actor: Acto
 
 @transaction.atomic
 def remove_evidence(*, audit: UUID, requirement: str, item: UUID, actor: Actor) -> None:
-    """This function will untie the evidence from the answer; the item itself stays, for it may stand in a submission."""
+    """This function will untie the evidence from the answer; the item stays, for a submission may name it."""
     row = locked_audit(audit)
     require(actor=actor, company=row.company_id, permission=Permission.ANSWER)
     require_draft(row)

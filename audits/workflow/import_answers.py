@@ -38,7 +38,7 @@ def import_answers(*, audit: UUID, assessment: SelfAssessment, actor: Actor) -> 
         action="answers.import",
         obj=("audit", row.id),
         data={
-            "file": assessment.name,
+            "file": assessment.file_name,
             "sha256": assessment.sha256,
             "answers": len(rows),
             "digest": sha256_hex(canonical_json([[r.requirement, r.answer, r.reason, r.evidence] for r in rows])),

@@ -23,14 +23,12 @@ MOST_ATTEMPTS = 8
 
 def enqueue(*, kind: JobKind, subject: UUID, submission: UUID, at: datetime) -> None:
     """This function will note the work and publish it once the caller's transaction is committed."""
-    job = Job.objects.create(
-        kind=kind, subject=subject, submission=submission, created_at=at, due_at=at + FIRST_RETRY
-    )
+    job = Job.objects.create(kind=kind, subject=subject, submission=submission, created_at=at, due_at=at + FIRST_RETRY)
     transaction.on_commit(lambda: publish(job), robust=True)
 
 
 def publish(job: Job) -> bool:
-    """This function will send the job to the broker and return whether that worked; the sweeper sends it again if not."""
+    """This function will send the job to the broker and return whether that worked; if not, the sweeper will."""
     name, queue = TASKS[JobKind(job.kind)]
     try:
         current_app.send_task(name, args=[str(job.subject)], queue=queue, retry=False)
@@ -64,3 +62,9 @@ def fail(*, kind: JobKind, subject: UUID, at: datetime, error: str) -> None:
 def retry_delay(attempts: int) -> timedelta:
     """Return how long to wait before publishing again: 30 s, doubled each time, an hour at most."""
     return min(FIRST_RETRY * 2**attempts, LONGEST_RETRY)
+
+
+def publish_waiting(submission: UUID) -> None:
+    """This function will send the submission's waiting jobs again, for somebody who waits; twice does no harm."""
+    for job in Job.objects.filter(submission=submission, state=JobState.WAITING):
+        publish(job)

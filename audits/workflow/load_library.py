@@ -34,8 +34,6 @@ def load_library(*, actor: Actor) -> list[str]:
     return lines
 
 
-
-
 def _line(code: str, version: str, new: bool) -> str:
     said = _("{code} {version} published") if new else _("{code} {version} already published, unchanged")
     return said.format(code=code, version=version)

@@ -1,4 +1,6 @@
-"""Every message code of the product with its sentence, and the one function that says a problem in the reader's language."""
+"""Every message code of the product with its sentence, and the one function that says a problem in the reader's
+language.
+"""
 
 from django.utils.translation import gettext
 
@@ -24,15 +26,28 @@ OWN: dict[str, str] = {
     "policy.none_published": N_("No version of the policy {code} is published. Run manage.py load_library first."),
     "audit.not_a_draft": N_("This audit is {status} and can no longer be edited. Nothing was changed."),
     "audit.act_not_possible": N_("This audit is {status}, so it cannot {act} now. Nothing was changed."),
-    "audit.scope_missing": N_("The scoping questions are not answered yet. Answer them first: they decide what applies."),
+    "audit.reason_missing": N_(
+        "Say why, in at least {shortest} characters: the reason is kept for ever. Nothing was changed."
+    ),
+    "audit.scope_missing": N_(
+        "The scoping questions are not answered yet. Answer them first: they decide what applies."
+    ),
     "audit.title_missing": N_("The audit has no title. Enter one, such as “2026 annual self-audit”."),
+    "company.name_missing": N_("The company has no name. Enter its registered name."),
+    "company.name_taken": N_("There is already a company called {name}. Nothing was added."),
+    "name.too_long": N_("The name has {length} characters; {longest} fit. Enter the short form of the name."),
+    "self_audit.no_answers_in_scope": N_(
+        "No answer in the file concerns a requirement that is in scope. Check the scope options and the file."
+    ),
     "site.name_missing": N_("The site has no name. Enter the name people know it by."),
     "site.name_taken": N_("There is already a site called {name}. Choose that one, or enter another name."),
     "site.unknown_time_zone": N_("{name} is not a time zone. Choose one from the list, such as Europe/Amsterdam."),
     "answer.unknown_requirement": N_("{requirement} is not a requirement of this checklist. Nothing was saved."),
     "answer.requirement_out_of_scope": N_("{requirement} is not in scope for this site. Nothing was saved."),
     "answer.unknown_value": N_("{value} is not an answer. Choose met, partly met, not met or not applicable."),
-    "answer.text_too_long": N_("The text has {length} characters; {longest} fit. Shorten it, or add a file as evidence."),
+    "answer.text_too_long": N_(
+        "The text has {length} characters; {longest} fit. Shorten it, or add a file as evidence."
+    ),
     "answer.text_unprintable": N_("The text for {requirement} holds characters that cannot be stored. Type it again."),
     "evidence.type_not_taken": N_("{name} was not added: this kind of file is not taken. Taken are {taken}."),
     "evidence.empty": N_("{name} was not added: the file is empty. Choose the file again."),
@@ -52,7 +67,9 @@ OWN: dict[str, str] = {
         "The audit was changed after this page was opened, so what you would sign is not what you read. "
         "Nothing was signed. Read the new version, then sign."
     ),
-    "declaration.password_wrong": N_("The password is not right. Nothing was signed. Enter the password you sign in with."),
+    "declaration.password_wrong": N_(
+        "The password is not right. Nothing was signed. Enter the password you sign in with."
+    ),
     "name.not_printable": N_(
         "The name holds characters that cannot be printed on a certificate: {characters}. Enter it in another script."
     ),

@@ -1,4 +1,4 @@
-"""Work to be done in the background. The database is the truth, the broker a messenger: a lost message is sent again."""
+"""Work to be done in the background. The database is the truth, the broker a messenger: what is lost is sent again."""
 
 from django.db import models
 
@@ -18,7 +18,9 @@ class JobState(models.TextChoices):
 
 
 class Job(models.Model):
-    """One piece of work on one subject, written in the transaction that makes it necessary; running it twice does no harm."""
+    """One piece of work on one subject, written in the transaction that makes it necessary; running it twice does no
+    harm.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=20, choices=JobKind)

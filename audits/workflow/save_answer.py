@@ -1,7 +1,6 @@
 """One answer is given or changed."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db import transaction
 
@@ -39,7 +38,8 @@ class GivenAnswer:
 def save_answer(*, audit: Audit, given: GivenAnswer, actor: Actor) -> Answer:
     """This function will store the answer and its trail event; saving what is already stored changes nothing.
 
-    Raises Refused (unknown or out-of-scope requirement, unknown answer, text too long, audit no draft), Conflict, Denied.
+    Raises Refused (unknown or out-of-scope requirement, unknown answer, text too long, audit no draft), Conflict,
+    Denied.
     """
     require(actor=actor, company=audit.company_id, permission=Permission.ANSWER)
     audit = Audit.objects.select_for_update(of=("self",)).select_related("checklist_version").get(pk=audit.pk)

@@ -24,7 +24,7 @@ from compliance.trail.recording import Actor, append_event
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """How the audit is declared: by whom, and for a signature the password given again and the digest that was shown."""
+    """How the audit is declared: by whom, and for a signature the password again and the digest that was shown."""
 
     signer: User | None = None
     password: str = ""

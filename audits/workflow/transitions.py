@@ -1,4 +1,4 @@
-"""The only place where a status changes: lock the row, look in the state table, write status and trail event together."""
+"""The only place where a status changes: lock the row, obey the state table, write status and event together."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,6 +1,6 @@
 """Published checklist versions, stored as the bytes that were hashed."""
 
-from functools import lru_cache
+from uuid import UUID
 
 from django.db import models
 
@@ -29,10 +29,10 @@ class ChecklistVersion(AppendOnly):
 
     @property
     def checklist(self) -> Checklist:
-        """The parsed checklist, shared by the whole process."""
-        return _parsed(self.digest, bytes(self.content))
+        """The parsed checklist, shared by the whole process; its bytes are read from the database once."""
+        if self.pk not in _PARSED:
+            _PARSED[self.pk] = checklist_from_content(bytes(self.content))
+        return _PARSED[self.pk]
 
 
-@lru_cache(maxsize=32)
-def _parsed(digest: str, content: bytes) -> Checklist:
-    return checklist_from_content(content)
+_PARSED: dict[UUID, Checklist] = {}  # a version never changes, and there are few of them

@@ -21,7 +21,12 @@ def publish_checklist(*, checklist: Checklist, actor: Actor) -> tuple[ChecklistV
             raise Refused(
                 Problem(
                     "checklist.version_has_another_digest",
-                    {"code": checklist.code, "version": checklist.version, "stored": existing.digest[:12], "given": digest[:12]},
+                    {
+                        "code": checklist.code,
+                        "version": checklist.version,
+                        "stored": existing.digest[:12],
+                        "given": digest[:12],
+                    },
                 )
             )
         return existing, False
@@ -34,7 +39,11 @@ def publish_checklist(*, checklist: Checklist, actor: Actor) -> tuple[ChecklistV
         published_at=actor.at,
     )
     append_event(
-        chain=INSTANCE, actor=actor, action="checklist.published", obj=("checklist_version", version.id), data={"digest": digest}
+        chain=INSTANCE,
+        actor=actor,
+        action="checklist.published",
+        obj=("checklist_version", version.id),
+        data={"digest": digest},
     )
     return version, True
 
@@ -49,7 +58,10 @@ def find_version(reference: str) -> ChecklistVersion:
     versions = {v.version: v for v in found}
     if number and number not in versions:
         raise Refused(
-            Problem("checklist.unknown_version", {"code": code, "version": number, "known": ", ".join(sorted(versions, key=version_key))})
+            Problem(
+                "checklist.unknown_version",
+                {"code": code, "version": number, "known": ", ".join(sorted(versions, key=version_key))},
+            )
         )
     return versions[number] if number else versions[max(versions, key=version_key)]
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: `code` names the sentence, `params` fill it, `where` is the place (file:line, cell, field)."""
+    """One thing that is wrong: `code` names the sentence, `params` fill it, `where` is the place (file:line, cell,
+    field).
+    """
 
     code: str
     params: Mapping[str, str | int] = field(default_factory=dict)

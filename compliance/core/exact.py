@@ -12,7 +12,9 @@ _NUMBER = re.compile(r"[+-]?\d{1,40}(?:\.\d{1,40}|/\d{1,40})?", re.ASCII)
 
 
 def parse_exact(value: str | int) -> Fraction:
-    """Return "5", "0.25" or "1/2" as a fraction; Refused for anything else (floats, NaN, exponents, over 40 digits, n/0)."""
+    """Return "5", "0.25" or "1/2" as a fraction; Refused for anything else (floats, NaN, exponents, over 40 digits,
+    n/0).
+    """
     text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
     if not _NUMBER.fullmatch(text) or re.fullmatch(r".*/0+", text):
         raise Refused(Problem("exact.not_a_number", {"value": str(value)[:60]}))

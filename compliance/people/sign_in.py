@@ -9,7 +9,9 @@ from compliance.people.models import User, email_key
 
 
 class EmailBackend(BaseBackend):
-    """Finds the account by its address in any letter case; takes as long for an unknown address as for a wrong password."""
+    """Finds the account by its address in any letter case; takes as long for an unknown address as for a wrong
+    password.
+    """
 
     def authenticate(
         self, request: HttpRequest | None, username: str = "", password: str = "", **_: Any

@@ -17,7 +17,12 @@ def publish_policy(*, policy: Policy, actor: Actor) -> tuple[PolicyVersion, bool
             raise Refused(
                 Problem(
                     "policy.version_has_another_digest",
-                    {"code": policy.code, "version": policy.version, "stored": existing.digest[:12], "given": policy.digest[:12]},
+                    {
+                        "code": policy.code,
+                        "version": policy.version,
+                        "stored": existing.digest[:12],
+                        "given": policy.digest[:12],
+                    },
                 )
             )
         return existing, False
@@ -30,7 +35,11 @@ def publish_policy(*, policy: Policy, actor: Actor) -> tuple[PolicyVersion, bool
         published_at=actor.at,
     )
     append_event(
-        chain=INSTANCE, actor=actor, action="policy.published", obj=("policy_version", version.id), data={"digest": policy.digest}
+        chain=INSTANCE,
+        actor=actor,
+        action="policy.published",
+        obj=("policy_version", version.id),
+        data={"digest": policy.digest},
     )
     return version, True
 

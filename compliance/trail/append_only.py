@@ -1,4 +1,5 @@
-"""The base of every record that is written once. Python refuses changes here; database triggers refuse them everywhere."""
+"""The base of every record that is written once. Python refuses changes here; database triggers refuse them everywhere.
+"""
 
 from typing import Any, NoReturn
 

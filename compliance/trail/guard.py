@@ -91,7 +91,9 @@ def _statements(vendor: str, model: type[AppendOnly]) -> list[str]:
 def _same_row(model: type[AppendOnly]) -> str:
     """The condition under which INSERT OR REPLACE would silently delete a row: any unique group of columns matches."""
     groups = [[field.column] for field in model._meta.concrete_fields if field.unique]
-    for constraint in model._meta.constraints:
-        if isinstance(constraint, UniqueConstraint) and constraint.fields and not constraint.condition:
-            groups.append([model._meta.get_field(name).column for name in constraint.fields])
+    groups += [
+        [model._meta.get_field(name).column for name in constraint.fields]
+        for constraint in model._meta.constraints
+        if isinstance(constraint, UniqueConstraint) and constraint.fields and not constraint.condition
+    ]
     return " OR ".join("(" + " AND ".join(f'"{c}" = NEW."{c}"' for c in group) + ")" for group in groups)

@@ -13,6 +13,8 @@ from compliance.core.ids import new_id
 from compliance.trail.chain import GENESIS, link_hash
 from compliance.trail.models import ChainHead, Source, TrailEvent
 
+__all__ = ["INSTANCE", "Actor", "Source", "append_event"]
+
 INSTANCE = UUID(int=0)  # the chain of the installation itself: library, policies, settings
 
 

@@ -10,7 +10,7 @@ from compliance.trail.verification import Fault, verify_trail
 
 
 class Command(BaseCommand):
-    help = "Check every event of the trail: hashes, columns, order and end of each chain. Exit code 1 names the first bad row."
+    help = "Check every event of the trail: hashes, columns, order, end of each chain. Exit code 1 names the bad row."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print the verdict as JSON")

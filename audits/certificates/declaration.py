@@ -1,0 +1,60 @@
+"""What a registered self-declaration says, worded and frozen."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from audits.certificates.naming import subject_of
+from audits.certificates.pdf.facts import CertificateFacts, Signature
+from audits.certificates.wording import grade_note, reasons_of
+from audits.results.models import ScoreRun
+from compliance.scoring import Result
+from compliance.signing.models import Method
+from compliance.signing.models import Signature as SignatureRow
+
+
+def declaration_facts(
+    *,
+    run: ScoreRun,
+    result: Result,
+    number: str,
+    code: str,
+    url: str,
+    issuer: str,
+    today: date,
+    valid_until: date,
+    conditions_due: date | None,
+) -> CertificateFacts:
+    """Return everything that the self-declaration of this run prints."""
+    submission = run.answer_set.submission
+    return CertificateFacts(
+        language="en",
+        second_language="zh",
+        number=number,
+        code=code,
+        url=url,
+        level="self_declared",
+        outcome="conditional" if result.outcome == "conditional" else "conforming",
+        issuer=issuer,
+        subject=subject_of(submission.audit),
+        grade=result.grade or "",
+        grade_note=grade_note(run.policy_version.policy, result.grade),
+        decided_on=today,
+        valid_from=today,
+        valid_until=valid_until,
+        digest=submission.digest,
+        signatures=signatures_of(submission.signature, submission.audit.company.name),
+        conditions=reasons_of(result) if result.outcome == "conditional" else (),
+        conditions_due=conditions_due,
+    )
+
+
+def signatures_of(row: SignatureRow | None, company: str) -> tuple[Signature, ...]:
+    """Return the signature as documents print it; a name that was only stated says so."""
+    if row is None:
+        return ()
+    says = _("Declares that the answers are true and complete")
+    if row.method == Method.STATED:
+        says = _("Named as declaring that the answers are true and complete; identity not checked")
+    role = ", ".join(part for part in (row.position, company) if part)
+    return (Signature(name=row.name, role=role, meaning=says, signed_at=row.signed_at, digest=row.digest),)

@@ -1,0 +1,54 @@
+"""What a self-audit leaves behind: result.json and the PDF files in a folder, a verdict and a table on the screen."""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audits.certificates.queries import documents_of
+from audits.evidence.storage import read_kept
+
+if TYPE_CHECKING:
+    from audits.conduct.models import Submission
+
+FILES = {"report": "report.pdf", "certificate": "certificate.pdf"}
+
+
+def write_files(*, folder: Path, submission: "Submission", told: dict[str, Any]) -> list[Path]:
+    """This function will write result.json, report.pdf and, if there is one, certificate.pdf; each appears whole or not
+    at all.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in FILES.values():
+        (folder / name).unlink(missing_ok=True)
+    written = [_write(folder / "result.json", json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")]
+    for kind, document in documents_of(submission.audit_id).items():
+        written.append(_write(folder / FILES[kind], read_kept(document.sha256)))
+    return written
+
+
+def verdict_lines(told: dict[str, Any]) -> Iterator[str]:
+    """Yield the verdict, the score and the table of stages as lines of text."""
+    yield told["sentence"]
+    score, outcome = told["score"]["display"] or "–", told["outcome"].replace("_", " ")
+    yield f"Score {score}, grade {told['grade'] or 'none'}, outcome {outcome}"
+    yield ""
+    width = max(len(stage["title"]) for stage in told["stages"])
+    for stage in told["stages"]:
+        counts = stage["counts"]
+        shortfall = ", ".join(
+            f"{counts[key]} {key.replace('_', ' ')}"
+            for key in ("partly_met", "not_met", "unanswered", "not_applicable")
+            if counts[key]
+        )
+        yield f"  {stage['title']:<{width}}  {stage['score']['display'] or '–':>7}  {shortfall}".rstrip()
+
+
+def _write(file: Path, content: bytes) -> Path:
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}")
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+    Path(name).chmod(0o644)
+    return Path(name).replace(file)

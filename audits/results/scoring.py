@@ -1,0 +1,100 @@
+"""From a frozen answer set to a score run: the engine is called here and nowhere else in the application."""
+
+from datetime import datetime
+from functools import lru_cache
+
+from audits.results.freezing import answers_in
+from audits.results.models import AnswerSet, ScoreRun
+from compliance.checklists.models import ChecklistVersion
+from compliance.core.canonical import canonical_json, sha256_hex
+from compliance.core.exact import fraction_text
+from compliance.policies.models import PolicyVersion
+from compliance.scoring import (
+    ENGINE_VERSION,
+    Case,
+    Item,
+    Plan,
+    Result,
+    StageName,
+    Step,
+    compile_policy,
+    explain,
+    result_content,
+    score,
+)
+
+FORMAT = "score/1"
+
+
+def scored(answer_set: AnswerSet, *, at: datetime) -> ScoreRun:
+    """Return the unsaved score run of an answer set under its audit's policy. The same input gives the same bytes."""
+    audit = answer_set.submission.audit
+    result = score(plan_for(audit.checklist_version, audit.policy_version), case_of(answer_set))
+    content = canonical_json(
+        {
+            "format": FORMAT,
+            "engine": ENGINE_VERSION,
+            "answers": answer_set.digest,
+            "checklist": audit.checklist_version.digest,
+            "policy": audit.policy_version.digest,
+            "result": result_content(result),
+        }
+    )
+    return ScoreRun(
+        answer_set=answer_set,
+        policy_version=audit.policy_version,
+        policy_digest=audit.policy_version.digest,
+        engine_version=ENGINE_VERSION,
+        score=fraction_text(result.exact) if result.exact is not None else "",
+        grade=result.grade or "",
+        outcome=result.outcome,
+        content=content,
+        digest=sha256_hex(content),
+        scored_at=at,
+    )
+
+
+def case_of(answer_set: AnswerSet) -> Case:
+    """Return the answer set as the engine takes it."""
+    return Case(answers=answers_in(answer_set))
+
+
+def result_of(run: ScoreRun) -> Result:
+    """Return the result of a run as objects, worked out again from the frozen answers: the same numbers, by design."""
+    audit = run.answer_set.submission.audit
+    return score(plan_for(audit.checklist_version, run.policy_version), case_of(run.answer_set))
+
+
+def steps_of(run: ScoreRun) -> tuple[Step, ...]:
+    """Return every step of a run's arithmetic, recomputed on demand: only numbers and rules are stored."""
+    audit = run.answer_set.submission.audit
+    return explain(plan_for(audit.checklist_version, run.policy_version), case_of(run.answer_set))
+
+
+def plan_for(checklist: ChecklistVersion, policy: PolicyVersion) -> Plan:
+    """Return the policy made ready for the checklist, once a process and pair of digests."""
+    return _plan(checklist.digest, policy.digest, _Sources(checklist, policy))
+
+
+class _Sources:
+    """Brings the two versions to the cache without being part of its key: their digests stand for them."""
+
+    def __init__(self, checklist: ChecklistVersion, policy: PolicyVersion) -> None:
+        self.checklist, self.policy = checklist, policy
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Sources)
+
+
+@lru_cache(maxsize=64)
+def _plan(checklist_digest: str, policy_digest: str, sources: _Sources) -> Plan:
+    checklist = sources.checklist.checklist
+    items = [
+        Item(id=requirement.id, stage=stage.id, criticality=requirement.criticality)
+        for stage in checklist.stages
+        for requirement in stage.requirements
+    ]
+    return compile_policy(sources.policy.policy, items, [StageName(s.id, s.title) for s in checklist.stages])

@@ -1,0 +1,94 @@
+"""Companies and their sites come into being."""
+
+from zoneinfo import available_timezones
+
+from django.db import transaction
+
+from audits.certificates.pdf.printable import unprintable
+from audits.workflow.authority import require
+from compliance.core.errors import Problem, Refused
+from compliance.organisations.models import Company, Membership, Role, Site
+from compliance.organisations.permissions import Permission
+from compliance.people.models import User
+from compliance.trail.recording import Actor, append_event
+
+LONGEST_NAME = 200
+
+
+@transaction.atomic
+def add_company(*, name: str, actor: Actor, local_name: str = "") -> Company:
+    """This function will register a company; Refused for a name that is missing, taken, too long or not printable."""
+    name, local_name = _name(name, "company"), local_name.strip() and _name(local_name, "company")
+    if Company.objects.filter(name=name).exists():
+        raise Refused(Problem("company.name_taken", {"name": name}))
+    company = Company.objects.create(name=name, local_name=local_name)
+    append_event(
+        chain=company.id, actor=actor, action="company.add", obj=("company", company.id), data={"name": company.name}
+    )
+    return company
+
+
+@transaction.atomic
+def add_site(
+    *, company: Company, name: str, actor: Actor, address: str = "", country: str = "", time_zone: str = "UTC"
+) -> Site:
+    """This function will add a site to a company; Refused for a missing or taken name, or an unknown time zone."""
+    require(actor=actor, company=company.id, permission=Permission.ADD_SITE)
+    name = _name(name, "site")
+    if time_zone not in available_timezones():
+        raise Refused(Problem("site.unknown_time_zone", {"name": time_zone[:60]}))
+    if Site.objects.filter(company=company, name=name).exists():
+        raise Refused(Problem("site.name_taken", {"name": name}))
+    site = Site.objects.create(
+        company=company,
+        name=name,
+        address=_printed(" ".join(address.split())[:300]),
+        country=country.upper()[:2],
+        time_zone=time_zone,
+    )
+    append_event(
+        chain=company.id,
+        actor=actor,
+        action="site.add",
+        obj=("site", site.id),
+        data={"name": name, "time_zone": time_zone},
+    )
+    return site
+
+
+def company_and_site(*, company: str, site: str, actor: Actor) -> Site:
+    """This function will return the company's site, adding either if it is not known yet. For the operator's command
+    line.
+    """
+    holder = Company.objects.filter(name=_name(company, "company")).first() or add_company(name=company, actor=actor)
+    return holder.sites.filter(name=_name(site, "site")).first() or add_site(company=holder, name=site, actor=actor)
+
+
+@transaction.atomic
+def add_member(*, company: Company, person: User, role: Role, actor: Actor) -> Membership:
+    """This function will give a person a role at a company. For the operator's command line."""
+    membership = Membership.objects.create(company=company, person=person, role=role)
+    append_event(
+        chain=company.id,
+        actor=actor,
+        action="membership.add",
+        obj=("membership", membership.id),
+        data={"person": str(person.pk), "role": role.value},
+    )
+    return membership
+
+
+def _name(text: str, what: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise Refused(Problem(f"{what}.name_missing"))
+    if len(name) > LONGEST_NAME:
+        raise Refused(Problem("name.too_long", {"length": len(name), "longest": LONGEST_NAME}))
+    return _printed(name)
+
+
+def _printed(text: str) -> str:
+    """Return the text; Refused when no installed font can print it, now and not in the task that prints."""
+    if missing := unprintable(text):
+        raise Refused(Problem("name.not_printable", {"characters": " ".join(missing)[:60]}))
+    return text

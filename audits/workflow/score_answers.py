@@ -1,0 +1,58 @@
+"""A frozen answer set is scored; what follows from the result is set going in the same transaction."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from audits.results.models import AnswerSet, ScoreRun
+from audits.results.scoring import scored
+from audits.workflow.jobs import enqueue, finish
+from audits.workflow.models import JobKind
+from audits.workflow.register_declaration import register_declaration
+from compliance.trail.recording import Actor, append_event
+
+
+def score_answers(*, answer_set: UUID, actor: Actor) -> ScoreRun:
+    """This function will score the answer set under its audit's policy, once: a second call returns the same run.
+
+    With the run go its trail event, the registered self-declaration (unless not conforming or not assessable) and the
+    jobs that draw the documents.
+    """
+    answers = AnswerSet.objects.select_related(
+        "submission__signature",
+        "submission__audit__checklist_version",
+        "submission__audit__policy_version",
+        "submission__audit__company",
+    ).get(pk=answer_set)
+    run = scored(answers, at=actor.at)
+    try:
+        with transaction.atomic():
+            run.save(force_insert=True)
+            _follow_up(answers, run, actor)
+    except IntegrityError:
+        run = ScoreRun.objects.get(
+            answer_set=answers, policy_digest=run.policy_digest, engine_version=run.engine_version
+        )
+    finish(kind=JobKind.SCORE, subject=answers.id, at=actor.at)
+    return run
+
+
+def _follow_up(answers: AnswerSet, run: ScoreRun, actor: Actor) -> None:
+    submission = answers.submission
+    append_event(
+        chain=submission.audit.company_id,
+        actor=actor,
+        action="answers.scored",
+        obj=("score_run", run.id),
+        data={
+            "answers": answers.digest,
+            "policy": run.policy_digest,
+            "engine": run.engine_version,
+            "result": run.digest,
+            "outcome": run.outcome,
+        },
+    )
+    enqueue(kind=JobKind.REPORT, subject=run.id, submission=submission.id, at=actor.at)
+    if run.outcome in ("conforming", "conditional"):
+        register_declaration(run=run, actor=actor)
+        enqueue(kind=JobKind.CERTIFICATE, subject=run.id, submission=submission.id, at=actor.at)

@@ -1,0 +1,51 @@
+"""The thin Celery tasks: load, one call. Each may run twice; a failure is noted and tried again by the sweeper."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from celery import shared_task
+from django.utils import timezone
+
+from audits.workflow import sweep as sweeping
+from audits.workflow.draw_certificate import draw_certificate as draw_certificate_now
+from audits.workflow.draw_report import draw_report as draw_report_now
+from audits.workflow.jobs import fail
+from audits.workflow.models import JobKind
+from audits.workflow.score_answers import score_answers as score_answers_now
+from compliance.trail.models import Source
+from compliance.trail.recording import Actor
+
+
+@shared_task
+def score_answers(answer_set: str) -> None:
+    """Score one answer set."""
+    _attempt(JobKind.SCORE, answer_set, lambda subject, actor: score_answers_now(answer_set=subject, actor=actor))
+
+
+@shared_task
+def draw_report(score_run: str) -> None:
+    """Draw the report of one score run."""
+    _attempt(JobKind.REPORT, score_run, lambda subject, actor: draw_report_now(score_run=subject, actor=actor))
+
+
+@shared_task
+def draw_certificate(score_run: str) -> None:
+    """Draw the certificate or self-declaration of one score run."""
+    _attempt(
+        JobKind.CERTIFICATE, score_run, lambda subject, actor: draw_certificate_now(score_run=subject, actor=actor)
+    )
+
+
+@shared_task
+def sweep() -> int:
+    """Publish again the jobs that the broker lost."""
+    return sweeping.sweep(at=timezone.now())
+
+
+def _attempt(kind: JobKind, subject: str, work: Callable[[UUID, Actor], object]) -> None:
+    actor = Actor(user=None, source=Source.WORKER, at=timezone.now())
+    try:
+        work(UUID(subject), actor)
+    except Exception as error:
+        fail(kind=kind, subject=UUID(subject), at=actor.at, error=f"{type(error).__name__}: {error}")
+        raise

@@ -1,0 +1,10 @@
+"""Reading which checklists are published."""
+
+from compliance.checklists.models import ChecklistVersion
+from compliance.checklists.publishing import version_key
+
+
+def published_versions() -> list[ChecklistVersion]:
+    """Return every published version without its content: by title, the newest of each first."""
+    rows = ChecklistVersion.objects.defer("content")
+    return sorted(rows, key=lambda v: (v.title, [-part for part in version_key(v.version)]))
