@@ -22,3 +22,8 @@ def sites_visible_to(person: UUID) -> QuerySet[Site]:
     """Return the sites of the person's companies, by name, each with its company."""
     own = Membership.objects.filter(person=person).values("company")
     return Site.objects.filter(company__in=own).select_related("company").order_by("company__name", "name")
+
+
+def sites_of(company: UUID) -> QuerySet[Site]:
+    """Return the company's sites by name."""
+    return Site.objects.filter(company=company).order_by("name")
