@@ -49,8 +49,10 @@ class Claim:
 
 
 def read_note(data: Path) -> Note | None:
-    """Return what the stack on this data directory says of itself, or None when there is none or it is starting."""
+    """Return what the stack on this data directory says of itself, or None when none runs or it is only starting."""
     try:
-        return Note(**json.loads((data / "stack.json").read_text(encoding="utf-8")))
+        note = Note(**json.loads((data / "stack.json").read_text(encoding="utf-8")))
+        runs = b"compliance.runtime" in Path(f"/proc/{note.pid}/cmdline").read_bytes()
     except (OSError, ValueError, TypeError):
         return None
+    return note if runs else None  # a killed stack leaves its note behind

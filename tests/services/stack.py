@@ -92,15 +92,22 @@ class Stack:
 
     def processes(self) -> dict[int, str]:
         """Return every process that belongs to this data directory, with its command line."""
-        mark = f"CHAINWARDEN_DATA_DIR={self.data}".encode()
         found = {}
         for folder in Path("/proc").glob("[0-9]*"):
             try:
-                if mark in (folder / "environ").read_bytes().split(b"\0"):
+                if self._owns(folder):
                     found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
             except OSError:
                 continue
         return found
+
+    def _owns(self, process: Path) -> bool:
+        """Redis writes over its environment, but works in its own folder."""
+        mark = f"CHAINWARDEN_DATA_DIR={self.data}".encode()
+        return (
+            mark in (process / "environ").read_bytes().split(b"\0")
+            or (process / "cwd").readlink() == self.data / "redis"
+        )
 
     def manage(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Run a management command against this stack's data."""
