@@ -1,0 +1,1 @@
+"""Files become tables here, one module a format; formats.py lists them."""
