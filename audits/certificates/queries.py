@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
+import msgspec
 from django.db.models import QuerySet
 
-from audits.certificates.models import Certificate, Document
+from audits.certificates.models import Certificate, Document, DocumentKind
+from audits.certificates.pdf.facts import CertificateFacts
 from audits.certificates.status import CertificateStatus, Standing, status_at
 from audits.conduct.lifecycle import Status
 from audits.conduct.queries import audits_visible_to
@@ -16,25 +18,11 @@ from compliance.core.ids import normalise_code
 
 @dataclass(frozen=True, slots=True)
 class PublicRecord:
-    """All that is public about a certificate, and nothing else (design, section 5)."""
+    """All that is public about a certificate, and nothing else (design, section 5): its frozen facts and its status."""
 
-    number: str
-    code: str
+    facts: CertificateFacts
     status: CertificateStatus
-    level: str
-    holder: str
-    holder_local: str
-    site: str
-    scope: dict[str, list[str] | str]
-    checklist: str
-    policy: str
-    grade: str
-    outcome: str
-    issuer: str
-    issued_on: date
-    valid_from: date
-    valid_until: date
-    conditions_due: date | None
+    issued_at: datetime
     document_sha256: str
     superseded_by: str
 
@@ -80,30 +68,19 @@ def _certificates() -> QuerySet[Certificate]:
     return Certificate.objects.select_related("score_run__answer_set__submission__audit__corrected_by")
 
 
+def facts_of(certificate: Certificate) -> CertificateFacts:
+    """Return the certificate's frozen text as the dataclass that is drawn."""
+    return msgspec.convert(json.loads(bytes(certificate.content)), CertificateFacts)
+
+
 def _public(certificate: Certificate, now: datetime) -> PublicRecord:
-    told = json.loads(bytes(certificate.content))
-    document = Document.objects.filter(score_run=certificate.score_run, kind="certificate").first()
-    successor = Certificate.objects.filter(
-        score_run__answer_set__submission__audit__corrects=certificate.score_run.answer_set.submission.audit_id
-    ).first()
+    audit = certificate.score_run.answer_set.submission.audit
+    document = Document.objects.filter(score_run=certificate.score_run, kind=DocumentKind.CERTIFICATE).first()
+    successor = Certificate.objects.filter(score_run__answer_set__submission__audit__corrects=audit).first()
     return PublicRecord(
-        number=certificate.number,
-        code=certificate.code,
+        facts=facts_of(certificate),
         status=status_at(standing_of(certificate), now),
-        level=certificate.level,
-        holder=told["holder"],
-        holder_local=told["holder_local"],
-        site=told["site"],
-        scope=told["scope"],
-        checklist=told["checklist"],
-        policy=told["policy"],
-        grade=told["grade"],
-        outcome=told["outcome"],
-        issuer=told["issuer"],
-        issued_on=certificate.issued_at.date(),
-        valid_from=certificate.valid_from,
-        valid_until=certificate.valid_until,
-        conditions_due=certificate.conditions_due,
+        issued_at=certificate.issued_at,
         document_sha256=document.sha256 if document else "",
         superseded_by=successor.code if successor else "",
     )

@@ -32,7 +32,7 @@ def write_files(*, folder: Path, submission: "Submission", told: dict[str, Any])
 def verdict_lines(told: dict[str, Any]) -> Iterator[str]:
     """Yield the verdict, the score and the table of stages as lines of text."""
     yield told["sentence"]
-    score, outcome = told["score"]["display"] or "–", told["outcome"].replace("_", " ")
+    score, outcome = told["score"]["displayed"] or "–", told["outcome"].replace("_", " ")
     yield f"Score {score}, grade {told['grade'] or 'none'}, outcome {outcome}"
     yield ""
     width = max(len(stage["title"]) for stage in told["stages"])

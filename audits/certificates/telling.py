@@ -1,0 +1,116 @@
+"""A scored submission as plain data: what result.json holds and what programs read."""
+
+import json
+from typing import Any
+
+from audits.certificates.models import Certificate, Document
+from audits.certificates.pdf.facts import CertificateFacts
+from audits.certificates.queries import facts_of
+from audits.certificates.sentences import said
+from audits.certificates.wording import reasons_of, verdict
+from audits.conduct.models import Submission
+from audits.results.models import ScoreRun
+from audits.results.queries import declared_run
+from audits.results.scoring import result_of
+from compliance.checklists.applicability import Exclusion
+from compliance.checklists.explanation import explain_exclusion
+from compliance.checklists.schema import Checklist
+from compliance.core.exact import fraction_text
+from compliance.scoring import Reading, Result, StageResult
+
+
+def told_result(submission: Submission) -> dict[str, Any]:
+    """Return the whole result as JSON values: answers, score, outcome, grade, stages, rules, digests, certificate.
+
+    Exact numbers are "n/d" text; `displayed` is the same number as the policy rounds it, null without a score.
+    """
+    run = declared_run(submission.audit_id)
+    if run is None:
+        raise LookupError(f"submission {submission.id} is not scored yet")
+    declared = json.loads(bytes(submission.content))
+    result = result_of(run)
+    certificate = Certificate.objects.filter(score_run=run).first()
+    return {
+        "format": "self-audit-result/1",
+        "sentence": verdict(result),
+        "company": declared["company"]["name"],
+        "site": declared["site"]["name"],
+        "checklist": declared["checklist"],
+        "policy": declared["policy"],
+        "scope": declared["scope"],
+        "submitted_at": submission.submitted_at.isoformat(),
+        "declared_by": submission.signature.name if submission.signature else None,
+        "outcome": result.outcome,
+        "grade": result.grade,
+        "score": _reading(result.score),
+        "counts": dict(result.counts),
+        "stages": [_stage(stage) for stage in result.stages],
+        "rules": [{"rule": f.rule, "because": f.sentence} for f in result.fired],
+        "reasons": list(reasons_of(result)),
+        "answers": _answers(declared, run.answer_set.submission.audit.checklist_version.checklist),
+        "digests": _digests(submission, run, declared),
+        "certificate": _certificate(certificate, facts_of(certificate)) if certificate else None,
+    }
+
+
+def _answers(declared: dict[str, Any], checklist: Checklist) -> dict[str, Any]:
+    told = {}
+    for requirement in checklist.order:
+        if requirement in declared["answers"]:
+            answer = declared["answers"][requirement]
+            told[requirement] = {
+                "answer": answer["answer"],
+                "reason": answer["reason"],
+                "evidence": [item["name"] for item in answer["evidence"]],
+            }
+        else:
+            told[requirement] = {
+                "answer": "out_of_scope",
+                "reason": _left_out(checklist, declared["out_of_scope"][requirement]),
+                "evidence": [],
+            }
+    return told
+
+
+def _left_out(checklist: Checklist, exclusion: dict[str, Any]) -> str:
+    return said(explain_exclusion(checklist, Exclusion(exclusion["rule"], tuple(exclusion["wanted"]))))
+
+
+def _reading(reading: Reading) -> dict[str, str | None]:
+    exact = reading.exact
+    return {"exact": fraction_text(exact) if exact is not None else None, "displayed": reading.shown or None}
+
+
+def _stage(stage: StageResult) -> dict[str, Any]:
+    return {
+        "id": stage.stage,
+        "title": stage.title,
+        "score": _reading(stage.reading),
+        "points": fraction_text(stage.points) if stage.points is not None else None,
+        "possible": fraction_text(stage.possible) if stage.possible is not None else None,
+        "counts": dict(stage.counts),
+    }
+
+
+def _digests(submission: Submission, run: ScoreRun, declared: dict[str, Any]) -> dict[str, str]:
+    documents = {document.kind: document.sha256 for document in Document.objects.filter(score_run=run)}
+    return {
+        "submission": submission.digest,
+        "answers": run.answer_set.digest,
+        "checklist": declared["checklist"]["digest"],
+        "policy": run.policy_digest,
+        "score": run.digest,
+        **{f"{kind}_pdf": sha256 for kind, sha256 in documents.items()},
+    }
+
+
+def _certificate(row: Certificate, facts: CertificateFacts) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "code": row.code,
+        "url": facts.url,
+        "level": row.level,
+        "valid_from": row.valid_from.isoformat(),
+        "valid_until": row.valid_until.isoformat(),
+        "conditions_due": row.conditions_due.isoformat() if row.conditions_due else None,
+    }

@@ -1,0 +1,22 @@
+"""The report of a score run is drawn and kept under its digest."""
+
+from uuid import UUID
+
+from audits.certificates.drawing import draw_report_pdf
+from audits.certificates.models import Document, DocumentKind
+from audits.certificates.report import report_facts
+from audits.results.queries import score_runs
+from audits.workflow.documents import keep_document
+from audits.workflow.jobs import finish
+from audits.workflow.models import JobKind
+from compliance.trail.recording import Actor
+
+
+def draw_report(*, score_run: UUID, actor: Actor) -> Document:
+    """This function will draw and keep the report once; a second call returns the document that is kept."""
+    run = score_runs().get(pk=score_run)
+    document = keep_document(
+        score_run=run, kind=DocumentKind.REPORT, draw=lambda: draw_report_pdf(report_facts(run)), actor=actor
+    )
+    finish(kind=JobKind.REPORT, subject=score_run, at=actor.at)
+    return document
