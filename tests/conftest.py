@@ -34,16 +34,10 @@ def django_db_modify_db_settings() -> None:
         connection.settings_dict["TEST"]["NAME"] = str(_STATE / "test.sqlite3")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _quick_passwords() -> None:
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """The triggers that keep records from being deleted would refuse the flush after a transactional test: lift them."""
     from django.conf import settings
-
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _flush_past_the_guard() -> Iterator[None]:
-    """The triggers that keep records from being deleted would refuse the flush after a transactional test."""
     from django.db import connection
     from django.test import TransactionTestCase
 
@@ -58,6 +52,7 @@ def _flush_past_the_guard() -> Iterator[None]:
         finally:
             guard.install(connection)
 
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", flush_unguarded)
         yield

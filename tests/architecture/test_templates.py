@@ -1,0 +1,60 @@
+"""Templates hold the strict content security policy and speak through gettext."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from compliance.runtime.paths import ROOT
+
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+BRAND = ("Chainwarden",)
+SPOKEN = ("alt", "aria-label", "placeholder", "title")
+_TRANSLATED = re.compile(r"{%\s*(blocktranslate|comment)\b.*?{%\s*end\1\s*%}", re.DOTALL)
+_TAGS = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
+
+
+class _Reader(HTMLParser):
+    """Collects what a reader would see or hear and what a browser would refuse."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spoken: list[str] = []
+        self.refused: list[str] = []
+        self._script = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.refused += [name for name in given if name == "style" or name.startswith("on")]
+        self._script = tag == "script"
+        if tag == "style" or (self._script and "src" not in given and given.get("type") != "application/json"):
+            self.refused.append(f"<{tag}>")
+        self.spoken += [value for name, value in attrs if name in SPOKEN and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._script = False
+
+    def handle_data(self, data: str) -> None:
+        if not self._script:
+            self.spoken.append(data)
+
+
+def _read(template: Path) -> _Reader:
+    text = _TAGS.sub("", _TRANSLATED.sub("", template.read_text(encoding="utf-8")))
+    reader = _Reader()
+    reader.feed(text)
+    return reader
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_it_holds_no_inline_style_and_no_inline_script(template: Path) -> None:
+    assert _read(template).refused == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_word_goes_through_gettext(template: Path) -> None:
+    bare = [" ".join(text.split()) for text in _read(template).spoken]
+    for name in BRAND:
+        bare = [text.replace(name, "") for text in bare]
+    assert [text for text in bare if re.search(r"[^\W\d_]{2,}", text)] == []
