@@ -1,0 +1,115 @@
+"""Each stored value of the trail, changed behind the application's back, is noticed and named."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from io import StringIO
+from uuid import UUID
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from compliance.trail import guard
+from compliance.trail.models import ChainHead, TrailEvent
+from compliance.trail.recording import INSTANCE, Actor, Source, append_event
+from compliance.trail.verification import Fault, verify_trail
+
+pytestmark = pytest.mark.django_db
+
+ACME = UUID(int=7)
+AT = datetime(2026, 11, 24, 9, 0, 0, 123456, tzinfo=UTC)
+ACTOR = Actor(user=UUID(int=1), source=Source.WEB, at=AT)
+CHANGES = {
+    "id": f"'{UUID(int=99).hex}'",
+    "chain": f"'{UUID(int=98).hex}'",
+    "sequence": "77",
+    "at": "'2026-11-24 10:00:00+00:00'",
+    "actor": f"'{UUID(int=97).hex}'",
+    "action": "'other'",
+    "object_type": "'other'",
+    "object_id": "'other'",
+    "source": "'worker'",
+    "body": "CAST('{}' AS BLOB)",
+    "previous": f"'{'1' * 64}'",
+    "hash": f"'{'2' * 64}'",
+}
+
+
+@pytest.fixture(autouse=True)
+def _three_events() -> None:
+    for n in range(3):
+        append_event(chain=ACME, actor=ACTOR, action="answer.save", obj=("answer", n), data={"n": n})
+    append_event(chain=INSTANCE, actor=ACTOR, action="test.other", obj=("thing", "x"))
+
+
+@contextmanager
+def unguarded() -> Iterator[None]:
+    guard.remove(connection)
+    try:
+        yield
+    finally:
+        guard.install(connection)
+
+
+def tamper(statement: str) -> None:
+    with unguarded(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def second_event() -> str:
+    return TrailEvent.objects.get(chain=ACME, sequence=2).hash
+
+
+def test_an_untouched_trail_holds() -> None:
+    verdict = verify_trail()
+    assert (verdict.faults, verdict.events >= 4) == ((), True)
+
+
+@pytest.mark.parametrize("column", sorted(field.column for field in TrailEvent._meta.concrete_fields))
+def test_a_change_of_this_column_is_noticed(column: str) -> None:
+    value = CHANGES[column]
+    if connection.vendor == "postgresql":
+        value = value.replace("CAST('{}' AS BLOB)", "'{}'::bytea")
+    tamper(f"UPDATE trail_trailevent SET \"{column}\" = {value} WHERE hash = '{second_event()}'")
+    faults = verify_trail().faults
+    assert faults
+    assert {fault.sequence for fault in faults if fault.chain == ACME} <= {2, 3}
+
+
+def test_a_deleted_event_is_missing() -> None:
+    tamper(f"DELETE FROM trail_trailevent WHERE hash = '{second_event()}'")
+    assert verify_trail().faults == (Fault(ACME, 2, "missing"),)
+
+
+def test_a_cut_tail_is_truncated() -> None:
+    last = TrailEvent.objects.get(chain=ACME, sequence=3).hash
+    tamper(f"DELETE FROM trail_trailevent WHERE hash = '{last}'")
+    assert verify_trail().faults == (Fault(ACME, 3, "truncated"),)
+
+
+def test_a_chain_whose_head_was_removed_is_noticed() -> None:
+    ChainHead.objects.filter(chain=ACME).delete()
+    assert [fault.chain for fault in verify_trail().faults] == [ACME]
+
+
+def test_the_command_prints_json_and_exits_with_0_when_the_trail_holds() -> None:
+    out = StringIO()
+    call_command("verify_trail", "--json", stdout=out)
+    told = json.loads(out.getvalue())
+    assert (told["holds"], told["faults"], told["missing_triggers"]) == (True, [], [])
+
+
+def test_the_command_names_the_first_bad_row_and_exits_with_1() -> None:
+    tamper(f"UPDATE trail_trailevent SET action = 'other' WHERE hash = '{second_event()}'")
+    err = StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("verify_trail", stdout=StringIO(), stderr=err)
+    assert ended.value.code == 1
+    assert err.getvalue() == f"chain {ACME}, event 2: altered\n"
+
+
+def test_an_event_outside_a_transaction_is_refused(transactional_db: None) -> None:
+    with pytest.raises(RuntimeError, match="in the transaction of the change"):
+        append_event(chain=ACME, actor=ACTOR, action="test.alone", obj=("thing", "1"))
