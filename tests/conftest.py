@@ -36,7 +36,7 @@ def django_db_modify_db_settings() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """The triggers that keep records from being deleted would refuse the flush after a transactional test: lift them."""
+    """The triggers that keep records from being deleted refuse the flush after a transactional test: lift them."""
     from django.conf import settings
     from django.db import connection
     from django.test import TransactionTestCase

@@ -12,6 +12,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 BRAND = ("Chainwarden",)
 SPOKEN = ("alt", "aria-label", "placeholder", "title")
 _TRANSLATED = re.compile(r"{%\s*(blocktranslate|comment)\b.*?{%\s*end\1\s*%}", re.DOTALL)
+_CLASSES = re.compile(r"{%\s*block \w*_class\s*%}.*?{%\s*endblock.*?%}")
 _TAGS = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 
 
@@ -41,9 +42,9 @@ class _Reader(HTMLParser):
 
 
 def _read(template: Path) -> _Reader:
-    text = _TAGS.sub("", _TRANSLATED.sub("", template.read_text(encoding="utf-8")))
+    text = _CLASSES.sub("", _TRANSLATED.sub("", template.read_text(encoding="utf-8")))
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(_TAGS.sub("", text))
     return reader
 
 
