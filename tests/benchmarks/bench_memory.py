@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure
-from tests.benchmarks.run import Place
+from tests.benchmarks.place import Place
 from tests.services.stack import wait_until
 
 _REST = 20.0  # seconds, over one sweep

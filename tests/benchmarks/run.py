@@ -15,28 +15,9 @@ from pathlib import Path
 
 from compliance.runtime.paths import ROOT
 from tests.benchmarks.figures import Figure
-from tests.services.stack import Stack
+from tests.benchmarks.place import Place
 
-Benchmark = Callable[["Place"], Iterator[Figure]]
-
-
-class Place:
-    """Where benchmarks run: a folder that is thrown away, and on first use one whole stack with the demo's data."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._stack: Stack | None = None
-
-    @property
-    def stack(self) -> Stack:
-        if self._stack is None:
-            self._stack = Stack(self.folder / "stack", CHAINWARDEN_DEMO="True")
-            self._stack.start()
-        return self._stack
-
-    def close(self) -> None:
-        if self._stack:
-            self._stack.stop()
+Benchmark = Callable[[Place], Iterator[Figure]]
 
 
 def benchmarks(words: list[str]) -> list[Benchmark]:
@@ -49,7 +30,7 @@ def benchmarks(words: list[str]) -> list[Benchmark]:
 
 
 def row(figure: Figure) -> str:
-    bounds = [f"≥ {figure.floor:g}"] * (figure.floor is not None) + [f"≤ {figure.limit:g}"] * (figure.limit is not None)
+    bounds = [f"{sign} {bound:g}" for sign, bound in (("≥", figure.floor), ("≤", figure.limit)) if bound is not None]
     verdict = "ok" if figure.ok else "MISSED"
     return f"{figure.name:<58} {figure.value:>10.4g} {figure.unit:<8} {' '.join(bounds):<10} {verdict}"
 
