@@ -26,7 +26,7 @@ $(UV): requirements-dev.txt
 	@python3 -c 'import ensurepip, venv' 2>/dev/null \
 		|| { echo "Python's venv module is missing. On Debian: apt install python3-venv"; exit 1; }
 	@echo "Making $(VENV) …"
-	@test -x $(PYTHON) || python3 -m venv $(VENV)
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || python3 -m venv --clear $(VENV)
 	@awk '/^[^ #]/ {wanted = /^uv==/} wanted' requirements-dev.txt > $(VENV)/uv.txt
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.txt
 	@touch $@
