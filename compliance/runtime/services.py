@@ -38,11 +38,12 @@ def prepare() -> Service:
 def worker() -> Service:
     quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
     options = ("--loglevel=INFO", f"--queues={','.join(QUEUES)}", f"--concurrency={min(2, os.cpu_count() or 1)}")
-    return Service("worker", _celery("worker", *options, *quiet))
+    return Service("worker", _celery("compliance.celery:app", "worker", *options, *quiet))
 
 
 def beat(data: Path) -> Service:
-    return Service("beat", _celery("beat", "--loglevel=WARNING", f"--schedule={data / 'beat-schedule'}", "--pidfile="))
+    options = ("--loglevel=WARNING", f"--schedule={data / 'beat-schedule'}", "--pidfile=")
+    return Service("beat", _celery("compliance.runtime.beat:app", "beat", *options))
 
 
 def web(listener: int) -> Service:
@@ -67,5 +68,5 @@ def _python(module: str, *arguments: str) -> tuple[str, ...]:
     return (sys.executable, "-m", module, *arguments)
 
 
-def _celery(command: str, *options: str) -> tuple[str, ...]:
-    return _python("celery", "--quiet", "--app", "compliance.celery:app", command, *options)
+def _celery(app: str, command: str, *options: str) -> tuple[str, ...]:
+    return _python("celery", "--quiet", "--app", app, command, *options)
