@@ -1,4 +1,4 @@
-"""The clock: a Celery application that knows the schedule and no task, so it loads no Django and takes half the memory."""
+"""The clock: a Celery application with a schedule and no task. It loads no Django and so takes half the memory."""
 
 from celery import Celery
 
