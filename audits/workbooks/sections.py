@@ -48,15 +48,17 @@ def _narrowed(found: list[Found]) -> list[Found]:
 
 def _lost_answers(tables: list[Table], kept: list[Found], ids: RequirementIds) -> Iterator[Problem]:
     """Yield requirements that are answered only where no headings are, which would be lost without a word."""
-    inside = {(s.table.name, number) for _, sections in kept for s in sections for number, _ in s.numbered_rows}
-    rows = [(table, number, row) for table in tables for number, row in enumerate(table.rows)]
-    found = {name for table, number, row in rows if (table.name, number) in inside for name in _named(row, ids)}
-    for table, number, row in rows:
-        if (table.name, number) in inside or table.hidden or is_side_sheet(table.name):
-            continue
-        for requirement, cell in _named(row, ids).items():
-            if requirement not in found and any(is_answer_word(other.text) for other in row.values()):
-                yield Problem("workbook.answer_without_header", {"requirement": requirement}, cell.where)
+    sections = [section for _, found in kept for section in found]
+    found = {name for section in sections for _, row in section.numbered_rows for name in _named(row, ids)}
+    for table in tables:
+        first = min((s.first for s in sections if s.table is table), default=len(table.rows))
+        if table.hidden or (first == len(table.rows) and partial_header(table)):
+            continue  # a sheet with headings of its own says what it is
+        for row in table.rows[:first]:
+            answered = any(is_answer_word(cell.text) for cell in row.values())
+            for requirement, cell in _named(row, ids).items():
+                if answered and requirement not in found:
+                    yield Problem("workbook.answer_without_header", {"requirement": requirement}, cell.where)
 
 
 def _named(row: Row, ids: RequirementIds) -> dict[str, Cell]:

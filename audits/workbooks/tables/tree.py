@@ -58,7 +58,8 @@ def _records(node: Node, ids: RequirementIds, *, answers: bool) -> Iterator[Reco
         for item in node.items:
             if isinstance(item, Leaf) and answers and not is_blank(item.text):
                 raise Refused(Problem("workbook.entry_not_understood", {"text": item.text[:60]}, item.where))
-            yield from _records(item, ids, answers=answers)
+            rows = list(_records(item, ids, answers=answers))
+            yield from rows or _without_id(item)
     elif isinstance(node, Branch):
         if any("requirement" in heading(key.text).fields for key, value in node.pairs if isinstance(value, Leaf)):
             yield from _object(node, ids)
@@ -67,6 +68,12 @@ def _records(node: Node, ids: RequirementIds, *, answers: bool) -> Iterator[Reco
         else:
             for key, value in node.pairs:
                 yield from _records(value, ids, answers="answer" in heading(key.text).fields)
+
+
+def _without_id(node: Node) -> Iterator[Record]:
+    """An entry of a list that has an answer is a row even when it does not say of what."""
+    if isinstance(node, Branch) and any("answer" in heading(key.text).fields for key, _ in node.pairs):
+        yield [(key, _leaf(value)) for key, value in node.pairs]
 
 
 def _object(node: Branch, ids: RequirementIds) -> Iterator[Record]:

@@ -17,12 +17,12 @@ _PARTS = re.compile(r"[/|\n;,&+、·–—]|\s-\s|\b(?:and|or|y|o|et|ou)\b|[和�
 _DECORATION = frozenset(
     phrases(
         """
-        a | the | of | your | our | this | these | company | companys | s | site | self | assessed | assessment | evaluation
-        audit | auto | current | final | own | please | select | enter | choose | mandatory | required | optional | if | any
-        column | de | del | la | el | los | las | le | les | du | des | un | une | su | sus | l | d | en | para | por | pour
-        nuestra | nuestro | notre | votre | vos | nos | autoevaluacion | autoevaluation | obligatorio | opcional
-        obligatoire | facultatif
-        """.replace("\n", "|")
+        a | the | of | your | our | this | these | company | companys | s | site | self | assessed | assessment
+        audit | evaluation | auto | current | final | own | please | select | enter | choose | mandatory
+        required | optional | if | any | column | de | del | la | el | los | las | le | les | du | des | un
+        une | su | sus | l | d | en | para | por | pour | nuestra | nuestro | notre | votre | vos | nos
+        autoevaluacion | autoevaluation | obligatorio | opcional | obligatoire | facultatif
+        """
     )
 )
 _ANSWER_LEGEND = frozenset(

@@ -8,5 +8,5 @@ LANGUAGES: dict[str, ModuleType] = {"en": english, "es": spanish, "fr": french, 
 
 
 def phrases(text: str) -> list[str]:
-    """Return the folded phrases of one entry of a language file."""
-    return [phrase for part in text.split("|") if (phrase := " ".join(part.split()))]
+    """Return the phrases of a list of words, one after the other or one a line."""
+    return [phrase for part in text.replace("\n", "|").split("|") if (phrase := " ".join(part.split()))]
