@@ -18,9 +18,7 @@ class Spoke(NamedTuple):
     value: float
 
 
-def draw_radar(
-    pen: Pen, x: float, y: float, radius: float, spokes: Sequence[Spoke], threshold: float | None
-) -> None:
+def draw_radar(pen: Pen, x: float, y: float, radius: float, spokes: Sequence[Spoke], threshold: float | None) -> None:
     """Draw three or more values clockwise from the top around (x, y); the threshold is a dashed ring."""
     c = pen.canvas
     angles = [math.pi / 2 - 2 * math.pi * i / len(spokes) for i in range(len(spokes))]
@@ -71,9 +69,7 @@ def draw_bar(pen: Pen, x: float, y: float, w: float, h: float, value: float, thr
         pen.rule(tick, y - 1.6, tick, y + h + 1.6, 0.9, INK)
 
 
-def _point(
-    pen: Pen, x: float, y: float, radius: float, spoke: Spoke, angle: float, threshold: float | None
-) -> None:
+def _point(pen: Pen, x: float, y: float, radius: float, spoke: Spoke, angle: float, threshold: float | None) -> None:
     """A dot, or a red square below the threshold, and the label outside the ring."""
     c, cos, sin = pen.canvas, math.cos(angle), math.sin(angle)
     px, py = x + radius * spoke.value / 100 * cos, y + radius * spoke.value / 100 * sin

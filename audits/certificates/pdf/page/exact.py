@@ -22,11 +22,6 @@ def grouped(whole: int) -> str:
     return f"{whole:,}".replace(",", NARROW)
 
 
-def plain(exact: str) -> str:
-    """Return a fraction as it is calculated with: "553/6", or "92" when it is whole."""
-    return str(Fraction(exact))
-
-
 def octets(digest: str) -> str:
     """Return a digest in groups of eight characters, which eyes can compare."""
     return " ".join(digest[i : i + 8] for i in range(0, len(digest), 8))

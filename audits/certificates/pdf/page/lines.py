@@ -1,6 +1,8 @@
 """Line breaking: words for Latin scripts, characters with kinsoku for Han."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from audits.certificates.pdf.page.runs import width
 from audits.certificates.pdf.page.scripts import GAP, NO_END, NO_START, is_han
@@ -13,6 +15,18 @@ _RUNT = 0.12  # share of the measure under which a last line is too short
 def wrap(text: str, style: Style, measure: float) -> list[str]:
     """Return lines no wider than measure; a word breaks only when it is wider than a line. A line break in the text stays."""
     return [line for part in text.split("\n") for line in _wrapped(part, style.face, style.size, style.track, measure)]
+
+
+def itemise(items: Sequence[str], separator: str, style: Style, measure: float) -> list[str]:
+    """Return the items in lines that end between two of them, unless one item is longer than a line."""
+    rows: list[str] = []
+    for item in items:
+        joined = separator.join((rows[-1], item)) if rows else item
+        if rows and width(joined, style) <= measure:
+            rows[-1] = joined
+        else:
+            rows.extend(wrap(item, style, measure))
+    return rows
 
 
 def balance(text: str, style: Style, measure: float) -> list[str]:
@@ -75,9 +89,10 @@ def _wrapped(text: str, face: str, size: float, track: float, measure: float) ->
             lines.append(current)
             current, used, joint = "", 0.0, 0.0
         if here > measure:
-            *full, unit = _chop(unit, style, measure)
+            *full, current = _chop(unit, style, measure)
             lines.extend(full)
-            here = width(unit, style)
+            used = width(current, style)
+            continue
         current += (" " if spaced and current else "") + unit
         used += joint + here
     return (*lines, current) if current else tuple(lines)
@@ -99,7 +114,7 @@ def _split_word(word: str) -> list[str]:
     if word.isascii() and "-" not in word and "/" not in word:
         return [word]
     units = [word[0]]
-    for previous, ch in zip(word, word[1:], strict=False):
+    for previous, ch in pairwise(word):
         if _breakable(previous, ch):
             units.append(ch)
         else:

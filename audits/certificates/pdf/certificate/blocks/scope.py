@@ -1,8 +1,7 @@
 """What the audit covered: roles, substance classes, jurisdictions, circumstances."""
 
 from audits.certificates.pdf.certificate.sheet import Block, Sheet
-from audits.certificates.pdf.page.lines import wrap
-from audits.certificates.pdf.page.runs import width
+from audits.certificates.pdf.page.lines import itemise
 from audits.certificates.pdf.page.style import Style
 
 _ROW_GAP = 8.0
@@ -35,14 +34,6 @@ def scope(s: Sheet) -> Block:
 
 
 def _listed(s: Sheet, items: tuple[str, ...] | None, style: Style, measure: float) -> list[str]:
-    """Items in lines; a line ends between items, unless one item is longer than the line."""
     if not items:
         return [s.words.all if items is None else s.words.none]
-    rows: list[str] = []
-    for item in items:
-        joined = s.words.separator.join((rows[-1], item)) if rows else item
-        if rows and width(joined, style) <= measure:
-            rows[-1] = joined
-        else:
-            rows.extend(wrap(item, style, measure))
-    return rows
+    return itemise(items, s.words.separator, style, measure)

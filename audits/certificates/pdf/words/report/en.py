@@ -55,13 +55,15 @@ _SUMMARY = Summary(
         "partly_met": "part of the credit",
         "not_met": "no credit",
         "not_applicable": "left out, with a reason",
-        "unanswered": "counts as not met",
+        "unanswered": "no answer, no credit",
     },
     title="Summary",
     verdict="{outcome}: {score}.",
     verdict_without_score="{outcome}: there is no score.",
     criticals_met="Every critical requirement is met.",
-    criticals_open=Plural("One critical requirement is not fully met.", "{count} critical requirements are not fully met."),
+    criticals_open=Plural(
+        "One critical requirement is not fully met.", "{number} critical requirements are not fully met."
+    ),
     in_scope=Plural("One requirement is in scope.", "{count} requirements are in scope."),
     not_applicable=Plural(
         "One of them was declared not applicable{share}.", "{count} of them were declared not applicable{share}."
@@ -90,7 +92,8 @@ _ARITHMETIC = Arithmetic(
     possible="of",
     score="Score",
     total="All stages",
-    equation="{points} points ÷ {possible} possible = {decimals}\u202f%, shown as {shown}.",
+    equation="{points} points ÷ {possible} possible = {share} = {decimals}\u202f%, shown as {shown}.",
+    exact_score="The score is exactly {exact}\u202f% = {decimals}\u202f%, shown as {shown}.",
     bold="Bold stages are below {threshold}.",
     no_score="Nothing counts towards a score, so there is none.",
     steps="Step by step",
@@ -194,4 +197,5 @@ EN = Words(
     findings=_FINDINGS,
     requirements=_REQUIREMENTS,
     signing=_SIGNING,
+    numerals=("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
 )

@@ -63,7 +63,7 @@ class Summary:
     verdict: str  # {outcome} {score}
     verdict_without_score: str  # {outcome}
     criticals_met: str  # sentence after the verdict
-    criticals_open: Plural
+    criticals_open: Plural  # {number}: the count as a word
     in_scope: Plural
     not_applicable: Plural  # {share}
     left_out: Plural
@@ -87,7 +87,8 @@ class Arithmetic:
     possible: str
     score: str
     total: str
-    equation: str  # {points} {possible} {decimals} {shown}
+    equation: str  # {points} {possible} {share} {decimals} {shown}
+    exact_score: str  # {exact} {decimals} {shown}; for a policy whose score is not points ÷ possible
     bold: str  # {threshold}
     no_score: str
     steps: str
@@ -174,4 +175,5 @@ class Words:
     findings: Findings
     requirements: Requirements
     signing: Signing
+    numerals: tuple[str, ...]  # from nought, as they begin a sentence
     separator: str = " · "

@@ -1,0 +1,91 @@
+"""Nonconformities: the engine's after a self-audit, a reviewer's with their corrective actions after a review."""
+
+from functools import partial
+
+from audits.certificates.pdf.facts import FindingFacts, Severity
+from audits.certificates.pdf.page.lines import fit, no_runt, wrap
+from audits.certificates.pdf.page.runs import spelled, width
+from audits.certificates.pdf.page.style import Style
+from audits.certificates.pdf.page.theme import GREY, HEAVY, INK, MEDIUM, RED
+from audits.certificates.pdf.report.flow import Flow
+from audits.certificates.pdf.report.section import section
+from audits.certificates.pdf.report.styles import BODY, FAINT, STRONG
+from audits.certificates.pdf.report.view import View
+
+_SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor", "observation")
+_INDENT = 84.0
+_LINES_A_BLOCK = 30  # a longer text is cut into blocks, so that it can run over pages
+
+
+def findings(flow: Flow, view: View) -> None:
+    """Place all findings."""
+    w, own = view.words.findings, view.facts.findings
+    title = w.title_self if view.self_declared else w.title
+    section(flow, "findings", title, _intro(view) if own else w.none)
+    for finding in own:
+        _finding(flow, view, finding)
+
+
+def _intro(view: View) -> str:
+    w, own = view.words.findings, view.facts.findings
+    counts = [(kind, sum(one.severity == kind for one in own)) for kind in _SEVERITIES]
+    kinds = ", ".join(w.kinds[kind].of(count) for kind, count in counts if count)
+    return (w.intro_self if view.self_declared else w.intro).of(len(own), kinds=kinds)
+
+
+def _finding(flow: Flow, view: View, finding: FindingFacts) -> None:
+    w = view.words.findings
+    flow.add(26, partial(_head, flow, view, finding), keep=40)
+    for label, text in ((w.text, finding.text), (w.cause, finding.cause), (w.action, finding.action)):
+        _fact(flow, label, text)
+    due = finding.due.isoformat() if finding.due else ""
+    for pair in (((w.owner, finding.owner), (w.due, due)), ((w.check, finding.check), (w.status, finding.status))):
+        _pair(flow, *pair)
+    flow.space(12)
+
+
+def _head(flow: Flow, view: View, finding: FindingFacts, y: float) -> None:
+    pen, heavy = flow.pen, finding.severity == "critical"
+    colour, key = RED if heavy else INK, "req-" + finding.requirement
+    pen.rule(flow.left, y, flow.right, y, HEAVY if heavy else MEDIUM, colour)
+    tag = Style("SansB" if heavy else "Sans", 7, 9, RED if heavy else GREY)
+    words = [view.words.findings.severities[finding.severity], finding.requirement]
+    if page := flow.page_of(key):
+        words.append(view.words.summary.page.format(page=page))
+    tags = view.words.separator.join(filter(None, words))
+    measure = flow.measure - _INDENT - width(tags, tag) - 12
+    style, titles = fit(finding.title, (STRONG, *(STRONG._replace(size=z) for z in (8.4, 7.4, 6.6))), measure, 1)
+    pen.text(flow.left, y - 14, finding.id, STRONG)
+    pen.lines(flow.left + _INDENT, y - 14 + (len(titles) - 1) * 4, titles, style._replace(leading=8))
+    pen.text(flow.right, y - 14, tags, tag, "right")
+    flow.link(key, flow.left, y - 18, flow.right, y)
+
+
+def _fact(flow: Flow, label: str, text: str) -> None:
+    rows = no_runt(spelled(text), BODY, flow.measure - _INDENT)
+    for start in range(0, len(rows), _LINES_A_BLOCK):
+        block = rows[start : start + _LINES_A_BLOCK]
+        flow.add(len(block) * BODY.leading + 2.4, partial(_labelled, flow, label if not start else "", block))
+
+
+def _labelled(flow: Flow, label: str, rows: list[str], y: float) -> None:
+    flow.pen.text(flow.left, y - 4, label, FAINT)
+    flow.pen.lines(flow.left + _INDENT, y - 4, rows, BODY)
+
+
+def _pair(flow: Flow, left: tuple[str, str], right: tuple[str, str]) -> None:
+    """Two short facts side by side; nothing when both are empty."""
+    if not left[1] and not right[1]:
+        return
+    measure = flow.measure - _INDENT
+    half = measure * 0.64 - 8
+    first, second = wrap(left[1], BODY, half - 4), wrap(right[1], BODY, measure - half - 44)
+    x = flow.left + _INDENT + half + 8
+
+    def draw(y: float) -> None:
+        _labelled(flow, left[0] if first else "", first, y)
+        if second:
+            flow.pen.text(x, y - 4, right[0], FAINT)
+            flow.pen.lines(x + 36, y - 4, second, BODY)
+
+    flow.add(max(len(first), len(second)) * BODY.leading + 2.4, draw)
