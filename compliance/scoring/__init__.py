@@ -1,0 +1,51 @@
+"""Scoring: a policy (data) becomes a plan for one checklist, and a plan scores audits, exactly and explained.
+
+    policy = load_policy(text, file="standard.yaml")
+    plan = compile_policy(policy, items, stages)
+    result = score(plan, Case({"GOV-01": Given("met")}))
+    steps = explain(plan, case)
+
+No Django: this room is imported by workers, commands and other people's programs alike.
+"""
+
+from compliance.scoring.case import Case, Finding, Given, Item, Population, StageName
+from compliance.scoring.content import result_content, result_from_content, steps_content, steps_from_content
+from compliance.scoring.engine import ENGINE_VERSION, result_of, score
+from compliance.scoring.explain import explain, steps_of
+from compliance.scoring.loading import load_policy, policy_from_content
+from compliance.scoring.plan import Plan, compile_policy
+from compliance.scoring.policy import Policy
+from compliance.scoring.result import Fired, Reading, Result, StageResult, Why
+from compliance.scoring.steps import Step
+from compliance.scoring.workings import Workings, work_out
+
+__all__ = [
+    "ENGINE_VERSION",
+    "Case",
+    "Finding",
+    "Fired",
+    "Given",
+    "Item",
+    "Plan",
+    "Policy",
+    "Population",
+    "Reading",
+    "Result",
+    "StageName",
+    "StageResult",
+    "Step",
+    "Why",
+    "Workings",
+    "compile_policy",
+    "explain",
+    "load_policy",
+    "policy_from_content",
+    "result_content",
+    "result_from_content",
+    "result_of",
+    "score",
+    "steps_content",
+    "steps_from_content",
+    "steps_of",
+    "work_out",
+]

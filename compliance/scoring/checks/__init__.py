@@ -1,0 +1,15 @@
+"""What is wrong with a policy that is well-formed: one kind of mistake a file, all noted with their lines."""
+
+from compliance.scoring.checks.graph import check_graph
+from compliance.scoring.checks.kinds import check_kinds
+from compliance.scoring.checks.names import check_names
+from compliance.scoring.policy import Policy
+from compliance.scoring.shape import Notes
+
+
+def check_policy(policy: Policy, notes: Notes) -> None:
+    """Note everything that would keep the policy from being evaluated, or that its author cannot have meant."""
+    for check in (check_names, check_graph, check_kinds):
+        check(policy, notes)
+        if notes.problems:
+            return  # the later checks rely on what the earlier ones found in order

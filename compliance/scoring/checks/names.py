@@ -1,0 +1,106 @@
+"""Every name that a policy uses must stand for something, and every name for one thing only."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from compliance.scoring.arithmetic import Formula
+from compliance.scoring.measures import Fold, Rank, Tally
+from compliance.scoring.policy import Policy
+from compliance.scoring.rules import AnswerRule, MeasureRule, OutcomeRule, placeholders
+from compliance.scoring.shape import Notes
+
+RESERVED = ("grade", "outcome")
+
+
+def check_names(policy: Policy, notes: Notes) -> None:
+    """Note names that are used and not declared, declared twice, or declared and reserved."""
+    _check_declared_once(policy, notes)
+    _check_measures(policy, notes)
+    _check_rules(policy, notes)
+    _check_grades(policy, notes)
+
+
+def _check_declared_once(policy: Policy, notes: Notes) -> None:
+    names = [*policy.values, *policy.finding_values, *policy.facts, *policy.measures]
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1 or name in RESERVED:
+            line = policy.measures[name].line if name in policy.measures else 0
+            notes.add("policy.name_twice", line, name=name)
+    rules = [rule.id for rule in policy.rules]
+    for rule in policy.rules:
+        if rules.count(rule.id) > 1:
+            notes.add("policy.name_twice", rule.line, name=rule.id)
+
+
+def _check_measures(policy: Policy, notes: Notes) -> None:
+    for measure in policy.measures.values():
+        known = policy.measures if isinstance(measure.how, Fold | Rank) else {**policy.measures, **policy.facts}
+        if isinstance(measure.how, Tally):
+            _check_tally(policy, measure.how, measure.line, notes)
+        _check(measure.uses, known, measure.line, notes)
+
+
+def _check_tally(policy: Policy, tally: Tally, line: int, notes: Notes) -> None:
+    values = policy.finding_values if tally.findings else policy.values
+    _check([name for name in (tally.value, tally.weight) if name], values, line, notes)
+    if tally.kind == "share" and tally.findings:
+        notes.add("policy.share_of_findings", line)
+
+
+def _check_rules(policy: Policy, notes: Notes) -> None:
+    for rule in policy.rules:
+        known = {**policy.measures, **policy.facts}
+        if isinstance(rule, MeasureRule):
+            _check([rule.measure], policy.measures, rule.line, notes)
+            _check_formula(rule.amount, known, rule.line, notes)
+        _check(placeholders(rule.because), known, rule.line, notes)
+        extra = dict.fromkeys(RESERVED) if isinstance(rule, OutcomeRule) else {}
+        if rule.when:
+            _check_formula(rule.when, {**known, **extra}, rule.line, notes)
+        if isinstance(rule, OutcomeRule):
+            _check_grade_rule(policy, rule, notes)
+        if isinstance(rule, AnswerRule) and not rule.answer:
+            notes.add("policy.key_missing", rule.line, key="answer")
+
+
+def _check_grade_rule(policy: Policy, rule: OutcomeRule, notes: Notes) -> None:
+    order = policy.grades.order if policy.grades else ()
+    for grade in filter(None, (rule.grade, rule.grade_at_most)):
+        if rule.phase:
+            notes.add("policy.rule_after_grading", rule.line, rule=rule.id)
+        if rule.grade_at_most and grade not in order:
+            _note_unknown(grade, order, rule.line, notes)
+    if rule.phase == 2 and rule.outcome:
+        notes.add("policy.rule_after_outcome", rule.line, rule=rule.id)
+
+
+def _check_grades(policy: Policy, notes: Notes) -> None:
+    grades = policy.grades
+    if grades is None:
+        return
+    if grades.on:
+        _check([grades.on], policy.measures, grades.line, notes)
+    for row in grades.rows:
+        _check_formula(row.when, {**policy.measures, **policy.facts}, row.line, notes)
+    named = {*grades.order, "none", *(rule.grade for rule in policy.outcome_rules)}
+    for grade, _ in grades.outcomes:
+        if grade not in named:
+            _note_unknown(grade, sorted(filter(None, named)), grades.line, notes)
+
+
+def _check_formula(formula: Formula, known: Iterable[str], line: int, notes: Notes) -> None:
+    _check(sorted(formula.names), known, line, notes)
+
+
+def _check(names: Iterable[str], known: Iterable[str], line: int, notes: Notes) -> None:
+    declared = list(known)
+    for name in names:
+        if name not in declared:
+            _note_unknown(name, declared, line, notes)
+
+
+def _note_unknown(name: str, known: Iterable[str], line: int, notes: Notes) -> None:
+    declared = list(known)
+    close = get_close_matches(name, declared, 1)
+    options = close[0] if close else ", ".join(declared[:20]) or "–"
+    notes.add("policy.name_unknown", line, name=name[:60], options=options)

@@ -1,0 +1,171 @@
+"""A plan: one policy made ready for one checklist, so that an audit is scored by adding small whole numbers.
+
+What a requirement contributes to each tally follows from its answer alone; it is worked out once and then looked up.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from compliance.core.errors import Problem, Refused
+from compliance.scoring.case import OUT_OF_SCOPE, Given, Item, StageName
+from compliance.scoring.checks.graph import measures_in_order
+from compliance.scoring.columns import Layout, Slots, Totals, Worths, layouts_of, slots_of
+from compliance.scoring.measures import Fold, Tally
+from compliance.scoring.policy import Policy
+from compliance.scoring.rules import AnswerRule, MeasureRule
+from compliance.scoring.selectors import Look, requirement_look
+from compliance.scoring.values import Mark, Value
+
+_REMEMBERED = 1_000  # different answers to one requirement; more only when texts and numbers are answers
+
+Cell = tuple[Totals, ...]
+"""What one requirement contributes, layout by layout."""
+
+Memory = dict[Given | tuple[Given, str] | None, Cell | None]
+"""What a requirement contributes by its answer; and by the answer declared, where a rule has set another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A policy and a checklist's requirements, joined. Made by `compile_policy`; scored by `engine.score`."""
+
+    policy: Policy
+    items: tuple[Item, ...]
+    stages: tuple[StageName, ...]
+    layouts: tuple[Layout, ...]
+    finding_layouts: tuple[Layout, ...]
+    groups: Mapping[str, Mapping[str, tuple[int, ...]]]
+    parents: Mapping[tuple[str, str], Mapping[str, str]]
+    best: tuple[Worths, ...]
+    index: Mapping[str, int]
+    slots: Mapping[str, Slots]
+    changes: Mapping[str, tuple[MeasureRule, ...]]
+    order: tuple[str, ...]
+    stage_of: tuple[str, ...]
+    answer_rules: tuple[AnswerRule, ...]
+    memory: tuple[Memory, ...] = field(repr=False)
+
+    def cell(self, at: int, given: Given | None, declared: Given | None) -> Cell | None:
+        """Return what the requirement at a place contributes to each layout, None when it is out of scope.
+
+        Refused when the answer is off the policy's scale.
+        """
+        known = self.memory[at]
+        key = given if given == declared or given is None or declared is None else (given, declared.answer)
+        if key not in known:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+                known[None] = None
+            known[key] = self._cell(at, given, declared) if given else None
+        return known[key]
+
+    def _cell(self, at: int, given: Given, declared: Given | None) -> Cell | None:
+        if given.answer == OUT_OF_SCOPE:
+            return None
+        look = requirement_look(self.items[at], given, declared.answer if declared else given.answer)
+        worths = {name: value.of(look) for name, value in self.policy.values.items()}
+        _check_answer(self.items[at], given, worths)
+        seen = look_with_worths(look, worths)
+        return tuple(layout.cell(seen, worths, self.best[at]) for layout in self.layouts)
+
+
+def compile_policy(policy: Policy, items: Sequence[Item], stages: Sequence[StageName] = ()) -> Plan:
+    """Return the policy made ready for these requirements.
+
+    Refused when the policy names a requirement that is not among them, or weighs one that it gives no weight.
+    """
+    _check_fit(policy, items)
+    measures = policy.measures.values()
+    layouts = layouts_of(measures, policy.values, findings=False)
+    finding_layouts = layouts_of(measures, policy.finding_values, findings=True)
+    pers = {measure.per for measure in measures if measure.per} | {"stage"}
+    return Plan(
+        policy=policy,
+        items=tuple(items),
+        stages=tuple(stages),
+        layouts=layouts,
+        finding_layouts=finding_layouts,
+        groups={per: _groups(items, per) for per in sorted(pers)},
+        parents=_parents(policy, items),
+        best=tuple(_best(policy, item) for item in items),
+        index={item.id: at for at, item in enumerate(items)},
+        slots=slots_of((*layouts, *finding_layouts)),
+        changes={name: changes for name in policy.measures if (changes := policy.changes_of(name))},
+        order=tuple(measures_in_order(policy)),
+        stage_of=tuple(item.stage for item in items),
+        answer_rules=tuple(rule for rule in policy.rules if isinstance(rule, AnswerRule)),
+        memory=tuple({None: None} for _ in items),
+    )
+
+
+def look_with_worths(look: Look, worths: Worths) -> Look:
+    """Return a look that also sees what something is worth, under the names of the values."""
+
+    def seen(attribute: str) -> tuple[str, ...]:
+        worth = worths.get(attribute)
+        if isinstance(worth, Fraction):
+            return (f"{worth.numerator}/{worth.denominator}",)
+        return (worth.value,) if isinstance(worth, Mark) else look(attribute)
+
+    return seen
+
+
+def _check_answer(item: Item, given: Given, worths: Worths) -> None:
+    params = {"requirement": item.id, "answer": given.answer[:60]}
+    if "credit" in worths and worths["credit"] is None:
+        raise Refused(Problem("scoring.answer_outside_scale", params))
+    if Mark.FORBIDDEN in worths.values():
+        raise Refused(Problem("scoring.answer_forbidden", params))
+
+
+def _check_fit(policy: Policy, items: Sequence[Item]) -> None:
+    known = {item.id for item in items}
+    problems = [
+        Problem("policy.requirement_unknown", {"requirement": each[:60]}, policy.file)
+        for each in dict.fromkeys(policy.requirements_named())
+        if each not in known
+    ]
+    if len(known) != len(items):
+        problems.append(Problem("scoring.requirement_twice"))
+    weighed = any(isinstance(m.how, Tally) and m.how.weight == "weight" for m in policy.measures.values())
+    weights = policy.values.get("weight")
+    problems += [
+        Problem("policy.no_weight", {"requirement": item.id}, policy.file)
+        for item in items
+        if weighed and weights and not isinstance(weights.of(requirement_look(item, None)), Fraction)
+    ]
+    if problems:
+        raise Refused(*problems)
+
+
+def _groups(items: Iterable[Item], per: str) -> dict[str, tuple[int, ...]]:
+    groups: dict[str, list[int]] = {}
+    for at, item in enumerate(items):
+        for group in requirement_look(item, None)(per):
+            groups.setdefault(group, []).append(at)
+    return {group: tuple(members) for group, members in groups.items()}
+
+
+def _parents(policy: Policy, items: Sequence[Item]) -> dict[tuple[str, str], dict[str, str]]:
+    """Return, for folds from a finer attribute to a coarser one, which coarse group holds each fine group."""
+    parents = {}
+    for measure in policy.measures.values():
+        if isinstance(measure.how, Fold) and measure.per:
+            finer = {policy.measures[source].per for source in measure.how.sources}
+            for per in finer - {""}:
+                looks = [requirement_look(item, None) for item in items]
+                parents[per, measure.per] = {
+                    fine: coarse for look in looks for fine in look(per) for coarse in look(measure.per)
+                }
+    return parents
+
+
+def _best(policy: Policy, item: Item) -> Worths:
+    return {name: _best_of(value, item) for name, value in policy.values.items()}
+
+
+def _best_of(value: Value, item: Item) -> Fraction | None:
+    looks = [requirement_look(item, Given(answer, True, 1, True)) for answer in dict.fromkeys(value.answers())]
+    worths = [value.of(look) for look in looks or [requirement_look(item, None)]]
+    return max((worth for worth in worths if isinstance(worth, Fraction)), default=None)

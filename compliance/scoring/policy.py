@@ -1,0 +1,80 @@
+"""A scoring policy: data that can be evaluated, known by its digest."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from compliance.core.canonical import canonical_json, sha256_hex
+from compliance.scoring.facts import Fact
+from compliance.scoring.grades import Grades
+from compliance.scoring.measures import Measure, Tally
+from compliance.scoring.reading import Content
+from compliance.scoring.rules import AnswerRule, MeasureRule, OutcomeRule, Rule
+from compliance.scoring.selectors import Selector
+from compliance.scoring.values import Choice, Line, Value
+
+HEADLINE = "score"
+"""The measure of this name is the number that results print; without one, it is the measure that grades go by."""
+
+STAGE_HEADLINE = "stage_score"
+"""The measure of this name, taken per stage, is the number that results print beside each stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A policy that can be evaluated. `content` is what its author wrote, without comments and layout."""
+
+    code: str
+    version: str
+    title: str
+    facts: Mapping[str, Fact]
+    values: Mapping[str, Value]
+    finding_values: Mapping[str, Value]
+    measures: Mapping[str, Measure]
+    rules: tuple[Rule, ...]
+    grades: Grades | None
+    content: Content
+    file: str
+
+    @property
+    def content_bytes(self) -> bytes:
+        """The canonical bytes of the content: what is stored and hashed."""
+        return canonical_json(self.content)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the canonical bytes: part of every score run's identity."""
+        return sha256_hex(self.content_bytes)
+
+    @property
+    def outcome_rules(self) -> tuple[OutcomeRule, ...]:
+        """The rules about the outcome: first those that ignore the grade, then those that look at it, or at both."""
+        chosen = [rule for rule in self.rules if isinstance(rule, OutcomeRule)]
+        return tuple(sorted(chosen, key=lambda rule: rule.phase))
+
+    @property
+    def headline(self) -> str:
+        """The name of the measure that results print; empty when the policy gives a grade without a number."""
+        return HEADLINE if HEADLINE in self.measures else self.grades.on if self.grades else ""
+
+    def changes_of(self, measure: str) -> tuple[MeasureRule, ...]:
+        """Return the rules that change a measure, in the order written."""
+        return tuple(rule for rule in self.rules if isinstance(rule, MeasureRule) and rule.measure == measure)
+
+    def requirements_named(self) -> Iterator[str]:
+        """Yield every requirement id that a selector or a by-id value names, wildcards left out."""
+        for selector in self._selectors():
+            for attribute, wanted in selector.attributes():
+                if attribute in ("id", "requirement"):
+                    yield from (each for each in wanted if isinstance(each, str) and not each.endswith("*"))
+        for line in self._lines():
+            if isinstance(line, Choice) and line.by == "id":
+                yield from line.worths
+
+    def _lines(self) -> Iterator[Line]:
+        for value in (*self.values.values(), *self.finding_values.values()):
+            yield from value.lines
+
+    def _selectors(self) -> Iterator[Selector]:
+        yield from (line.selector for line in self._lines())
+        yield from (measure.how.over for measure in self.measures.values() if isinstance(measure.how, Tally))
+        yield from (rule.selector for rule in self.rules if isinstance(rule, AnswerRule))
