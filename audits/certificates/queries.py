@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import msgspec
@@ -25,6 +25,7 @@ class PublicRecord:
     issued_at: datetime
     document_sha256: str
     superseded_by: str
+    ended_on: date | None  # the day it was withdrawn or superseded, UTC; None while neither has happened
 
 
 def public_record(code: str, *, now: datetime) -> PublicRecord | None:
@@ -58,6 +59,11 @@ def certificates_visible_to(person: UUID) -> QuerySet[Certificate]:
     return _certificates().filter(score_run__answer_set__submission__audit__in=own).order_by("-issued_at", "-id")
 
 
+def certificate_of(audit: UUID) -> Certificate | None:
+    """Return what is registered on what the company declared in an audit, or None."""
+    return _certificates().filter(score_run__answer_set__submission__audit=audit).order_by("issued_at").first()
+
+
 def documents_of(audit: UUID) -> dict[str, Document]:
     """Return the drawn documents of an audit's submission by kind."""
     rows = Document.objects.filter(score_run__answer_set__submission__audit=audit).order_by("drawn_at")
@@ -83,4 +89,5 @@ def _public(certificate: Certificate, now: datetime) -> PublicRecord:
         issued_at=certificate.issued_at,
         document_sha256=document.sha256 if document else "",
         superseded_by=successor.code if successor else "",
+        ended_on=audit.changed_at.astimezone(UTC).date() if audit.status != Status.SUBMITTED else None,
     )

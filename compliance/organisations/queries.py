@@ -5,6 +5,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from compliance.organisations.models import Company, Membership, Site
+from compliance.organisations.permissions import TABLE, Permission
+from compliance.people.models import User
 
 
 def roles_at(*, person: UUID, company: UUID) -> frozenset[str]:
@@ -27,3 +29,9 @@ def sites_visible_to(person: UUID) -> QuerySet[Site]:
 def sites_of(company: UUID) -> QuerySet[Site]:
     """Return the company's sites by name."""
     return Site.objects.filter(company=company).order_by("name")
+
+
+def people_who_may(permission: Permission, *, company: UUID) -> QuerySet[User]:
+    """Return the company's people whose role carries the permission, by name; accounts that are closed are left out."""
+    holders = Membership.objects.filter(company=company, role__in=TABLE[permission]).values("person")
+    return User.objects.filter(pk__in=holders, is_active=True).order_by("name")
