@@ -1,14 +1,26 @@
-"""Problems and steps of the pure rooms as sentences, for what is frozen into documents."""
+"""Problems and steps of the pure rooms as sentences, for what is frozen into documents and for screens."""
 
 from django.utils.translation import gettext
 
 from compliance.checklists.messages import MESSAGES as CHECKLISTS
 from compliance.core.errors import Problem, sentence
+from compliance.scoring import Step
 from compliance.scoring.messages import MESSAGES as SCORING
 
 _MESSAGES = {**CHECKLISTS, **SCORING}
 
 
 def said(problem: Problem) -> str:
-    """Return the problem or step as a sentence in the active language."""
+    """Return the problem as a sentence in the active language."""
     return sentence(problem, _MESSAGES, gettext)
+
+
+def step_sentence(step: Step) -> str:
+    """Return what one step of the arithmetic did."""
+    return said(Problem(step.code, {"rule": step.rule, "effect": step.effect, **step.params}))
+
+
+def step_result(step: Step) -> str:
+    """Return the lines of a step's arithmetic and what came of it: "133 × 5 of 5 = 665 …; 92.4"."""
+    lines = "; ".join(" · ".join(f"{key} {value}" for key, value in row.items()) for row in step.inputs)
+    return f"{lines} → {step.effect}" if lines and step.effect else lines or step.effect

@@ -1,5 +1,4 @@
-"""What a certificate is worth today, computed on read: nothing waits for a job to notice that a day has passed. Pure.
-"""
+"""What a certificate is worth today, computed on read: no job has to notice that a day has passed. Pure."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta

@@ -16,7 +16,7 @@ from compliance.checklists.applicability import Exclusion
 from compliance.checklists.explanation import explain_exclusion
 from compliance.checklists.schema import Checklist
 from compliance.core.exact import fraction_text
-from compliance.scoring import Reading, Result, StageResult
+from compliance.scoring import Reading, StageResult
 
 
 def told_result(submission: Submission) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
     return sha256, len(content)
 
 
-def open_kept(sha256: str) -> File[bytes] | IO[bytes]:
+def open_kept(sha256: str) -> "File[bytes] | IO[bytes]":
     """Return the kept bytes as an open file; FileNotFoundError when they are gone."""
     return default_storage.open(address(sha256), "rb")
 

@@ -8,7 +8,8 @@ from typing import Any
 from audits.conduct.models import Submission
 from audits.results.models import AnswerSet, Layer
 from compliance.core.canonical import canonical_json, sha256_hex
-from compliance.scoring import VECTOR_FORMAT, Given, encode
+from compliance.scoring import Given
+from compliance.scoring.vector import VECTOR_FORMAT, encode
 
 FORMAT = "answers/1"
 

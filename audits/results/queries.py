@@ -1,5 +1,7 @@
 """Reading score runs."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -26,3 +28,19 @@ def declared_run(audit: UUID) -> ScoreRun | None:
     """
     runs = score_runs().filter(answer_set__submission__audit=audit, answer_set__layer=Layer.DECLARED)
     return runs.order_by("scored_at").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What scoring found, as a list shows it: outcome, grade (may be empty) and exact score ("n/d"; may be empty)."""
+
+    outcome: str
+    grade: str
+    score: str
+
+
+def outcomes_of(audits: Iterable[UUID]) -> dict[UUID, Outcome]:
+    """Return what scoring found in the declared answers, by audit; an audit not scored yet is left out. One query."""
+    runs = ScoreRun.objects.filter(answer_set__submission__audit__in=list(audits), answer_set__layer=Layer.DECLARED)
+    rows = runs.order_by("-scored_at").values_list("answer_set__submission__audit", "outcome", "grade", "score")
+    return {audit: Outcome(outcome, grade, score) for audit, outcome, grade, score in rows}

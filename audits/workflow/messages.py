@@ -55,6 +55,7 @@ OWN: dict[str, str] = {
         "{name} was not added: its content is not {label}. Save it again as {label}, or give it its right name."
     ),
     "evidence.too_large": N_("{name} was not added: it is larger than {limit} MB. Split it, or add a link to it."),
+    "upload.too_large": N_("{name} was not read: it is larger than {limit} MB. Keep only the sheet with the answers."),
     "evidence.nameless": N_("The evidence has no name. Choose a file, or say what it is and where it is kept."),
     "evidence.dates_backwards": N_("The evidence ends before it begins. Correct one of the two dates."),
     "evidence.link_not_web": N_("{link} is not a web address. It must begin with https:// or http://."),

@@ -1,0 +1,136 @@
+"""What a report on a self-audit says, worded and frozen before it is drawn."""
+
+import json
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from audits.certificates.declaration import signatures_of
+from audits.certificates.models import Certificate
+from audits.certificates.naming import subject_of
+from audits.certificates.nonconformities import findings_of
+from audits.certificates.pdf.facts import (
+    Band,
+    LeftOut,
+    Measured,
+    ReportFacts,
+    RequirementFacts,
+    RuleFacts,
+    StageFacts,
+    StepFacts,
+)
+from audits.certificates.sentences import said, step_result, step_sentence
+from audits.certificates.wording import band_text, percent, reasons_of
+from audits.results.models import ScoreRun
+from audits.results.scoring import result_of, steps_of
+from compliance.checklists.applicability import Exclusion
+from compliance.checklists.explanation import explain_exclusion
+from compliance.checklists.schema import Checklist
+from compliance.core.exact import fraction_text, show
+from compliance.scoring import Policy, Reading, Result, StageResult
+
+
+def report_facts(run: ScoreRun) -> ReportFacts:
+    """Return everything that the report on this run prints: answers, arithmetic, rules, findings, digests."""
+    submission = run.answer_set.submission
+    audit = submission.audit
+    declared = json.loads(bytes(submission.content))
+    result, policy, checklist = result_of(run), run.policy_version.policy, audit.checklist_version.checklist
+    requirements = _requirements(declared, checklist)
+    certificate = Certificate.objects.filter(score_run=run).first()
+    return ReportFacts(
+        language="en",
+        number=_report_number(run),
+        level="self_declared",
+        outcome=result.outcome,
+        issuer="",
+        subject=subject_of(audit),
+        score=_measured(result.score),
+        grade=result.grade or "",
+        points=_sum(result, "points"),
+        possible=_sum(result, "possible"),
+        submitted_at=submission.submitted_at,
+        stages=tuple(_stage(stage) for stage in result.stages if stage.counts),
+        requirements=requirements,
+        threshold=_threshold(policy),
+        certificate=certificate.number if certificate else "",
+        decided_on=run.scored_at.date(),
+        not_applicable=_measured(result.measures["not_applicable_share"])
+        if "not_applicable_share" in result.measures
+        else None,
+        because=reasons_of(result),
+        method=_method(policy),
+        bands=tuple(Band(band.grade, band_text(band)) for band in (policy.grades.bands if policy.grades else ())),
+        steps=tuple(StepFacts(step_sentence(step), step_result(step)) for step in steps_of(run)),
+        rules=tuple(RuleFacts(f.rule, f.sentence, ", ".join(f.requirements), "") for f in result.fired),
+        findings=findings_of(requirements),
+        left_out=_left_out(declared, checklist),
+        signatures=signatures_of(submission.signature, audit.company.name),
+        digests=(
+            (_("Submission (answers, reasons, evidence list)"), submission.digest),
+            (_("Answers as scored"), run.answer_set.digest),
+            (_("Checklist {version}").format(version=audit.checklist_version.version), audit.checklist_version.digest),
+            (_("Scoring policy {version}").format(version=run.policy_version.version), run.policy_digest),
+            (_("Score run"), run.digest),
+        ),
+    )
+
+
+def _report_number(run: ScoreRun) -> str:
+    """The report is not registered; its number is the beginning of the score run's digest, which identifies it."""
+    return f"R-{run.digest[:12].upper()}"
+
+
+def _requirements(declared: dict[str, Any], checklist: Checklist) -> tuple[RequirementFacts, ...]:
+    facts = []
+    for id_, answer in sorted(declared["answers"].items(), key=lambda pair: checklist.order.index(pair[0])):
+        stage, requirement = checklist.by_id[id_]
+        facts.append(
+            RequirementFacts(
+                id=id_,
+                stage=stage.id,
+                title=requirement.title,
+                text=requirement.text,
+                criticality=requirement.criticality,
+                answer=answer["answer"],
+                reason=answer["reason"],
+                evidence=tuple(item["name"] for item in answer["evidence"]),
+            )
+        )
+    return tuple(facts)
+
+
+def _left_out(declared: dict[str, Any], checklist: Checklist) -> tuple[LeftOut, ...]:
+    by_rule: dict[str, list[str]] = {}
+    for id_, exclusion in declared["out_of_scope"].items():
+        rule = said(explain_exclusion(checklist, Exclusion(exclusion["rule"], tuple(exclusion["wanted"]))))
+        by_rule.setdefault(rule, []).append(id_)
+    return tuple(LeftOut(rule, tuple(sorted(ids))) for rule, ids in sorted(by_rule.items()))
+
+
+def _measured(reading: Reading) -> Measured | None:
+    return None if reading.exact is None else Measured(fraction_text(reading.exact), percent(reading.shown))
+
+
+def _stage(stage: StageResult) -> StageFacts:
+    points, possible = stage.points or 0, stage.possible or 0
+    return StageFacts(stage.stage, stage.title, _ratio(points), _ratio(possible), _measured(stage.reading))
+
+
+def _ratio(value: Any) -> str:
+    return f"{value.numerator}/{value.denominator}"
+
+
+def _sum(result: Result, part: str) -> str:
+    return _ratio(sum((getattr(stage, part) or 0 for stage in result.stages), start=0))
+
+
+def _method(policy: Policy) -> tuple[str, ...]:
+    about = policy.content.get("about")
+    return (" ".join(about.split()),) if isinstance(about, str) else ()
+
+
+def _threshold(policy: Policy) -> Measured | None:
+    """The lowest band's bound, against which the charts hold each stage."""
+    lows = [band.low for band in policy.grades.bands if band.low is not None] if policy.grades else []
+    return Measured(fraction_text(min(lows)), percent(show(min(lows), digits=0))) if lows else None

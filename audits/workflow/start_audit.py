@@ -1,0 +1,57 @@
+"""A company starts an audit from nothing: of a site it has, or of one that is added in the same breath."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from audits.conduct.models import Audit
+from audits.workflow.companies import add_site
+from audits.workflow.open_audit import open_audit
+from compliance.checklists.publishing import find_version
+from compliance.core.errors import Problem, Refused
+from compliance.organisations.models import Company, Site
+from compliance.policies.publishing import default_policy
+from compliance.trail.recording import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class NewSite:
+    """A site that is not known yet."""
+
+    name: str
+    time_zone: str
+    address: str = ""
+    country: str = ""
+
+
+@transaction.atomic
+def start_audit(
+    *, company: Company, site: Site | NewSite, checklist: str, title: str, due_on: date | None, actor: Actor
+) -> Audit:
+    """This function will open a draft audit under the default policy, adding the site first if it is new.
+
+    `checklist` is CODE@VERSION. Refused for a missing title or a faulty site, Denied without the right; nothing is stored.
+    """
+    title = " ".join(title.split())
+    if not title:
+        raise Refused(Problem("audit.title_missing"))
+    return open_audit(
+        site=site if isinstance(site, Site) else _added(company, site, actor),
+        checklist_version=find_version(checklist),
+        policy_version=default_policy(),
+        title=title,
+        due_on=due_on,
+        actor=actor,
+    )
+
+
+def _added(company: Company, site: NewSite, actor: Actor) -> Site:
+    return add_site(
+        company=company,
+        name=site.name,
+        address=site.address,
+        country=site.country,
+        time_zone=site.time_zone,
+        actor=actor,
+    )
