@@ -47,9 +47,10 @@ def find_sections(table: Table, ids: RequirementIds) -> list[Section]:
     return [Section(table, header, first, end) for (_, first, header), end in zip(found, ends, strict=True)]
 
 
-def partial_header(table: Table) -> tuple[Cell, ...]:
+def partial_header(table: Table, ids: RequirementIds) -> tuple[Cell, ...]:
     """Return the cells of the row that looks most like a header without being one, for a message; () when none does."""
-    best = max((row for row in table.rows if len(row) > 1), key=_heading_count, default={})
+    candidates = (row for row in table.rows if len(row) > 1 and not _has_id(row, ids))
+    best = max(candidates, key=_heading_count, default={})
     return tuple(best.values()) if _heading_count(best) else ()
 
 

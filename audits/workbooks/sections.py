@@ -52,7 +52,7 @@ def _lost_answers(tables: list[Table], kept: list[Found], ids: RequirementIds) -
     found = {name for section in sections for _, row in section.numbered_rows for name in _named(row, ids)}
     for table in tables:
         first = min((s.first for s in sections if s.table is table), default=len(table.rows))
-        if table.hidden or (first == len(table.rows) and partial_header(table)):
+        if table.hidden or (first == len(table.rows) and partial_header(table, ids)):
             continue  # a sheet with headings of its own says what it is
         for row in table.rows[:first]:
             answered = any(is_answer_word(cell.text) for cell in row.values())
@@ -73,7 +73,7 @@ def _nothing_found(tables: list[Table], ids: RequirementIds, file_name: str) -> 
     """Say which of the two needed columns is missing, with the row that came closest."""
     if not any(row for table in tables for row in table.rows):
         return Problem("workbook.file_empty", {}, file_name)
-    cells = max((partial_header(table) for table in tables), key=len, default=())
+    cells = max((partial_header(table, ids) for table in tables), key=len, default=())
     headings = ", ".join(cell.text[:40] for cell in cells[:12])
     if any("requirement" in heading(cell.text).fields for cell in cells):
         return Problem("workbook.no_answer_column", {"headings": headings, "names": names_of("answer")}, cells[0].where)

@@ -7,17 +7,30 @@ from audits.workbooks.vocabulary.folding import fold
 from audits.workbooks.vocabulary.languages import LANGUAGES, phrases
 
 _LONGEST_ANSWER = 80  # characters
-_PARTS = re.compile(r"[/|\n;,()\[\]（）【】，；、–—=:：]|\s-\s|(?<=[✓✔√☑✅✗✘❌])|(?=[✓✔√☑✅✗✘❌])")
+_PARTS = re.compile(r"[|\n;,()\[\]（）【】，；、–—=:：]|\s[-/]\s|(?<=[✓✔√☑✅✗✘❌])|(?=[✓✔√☑✅✗✘❌])")
+_SLASH = re.compile(r"[/／]")  # in "Yes/Oui" it parts, in "N/A" it does not
+_DOUBT = re.compile(r"[?？]|^\s*#")  # "#N/A" is an error value
 
 
 def understand_answer(text: str, languages: frozenset[str] = frozenset()) -> Answer | None:
-    """Return the answer, or None when it is not certain; `languages` of the heading allow their one-letter answers."""
-    if len(text) > _LONGEST_ANSWER or text.lstrip().startswith("#"):  # "#N/A" is an error value, not an answer
+    """Return the answer, or None when it is not certain; `languages` of the heading allow their one-letter answers.
+
+    Said twice is said once ("Yes / Oui", "是 ✓"), as long as every part says the same.
+    """
+    if len(text) > _LONGEST_ANSWER or _DOUBT.search(text):
         return None
     if whole := _lookup(text, languages):
         return whole
-    parts = {_lookup(part, languages) for part in _PARTS.split(text) if part.strip()}
-    return parts.pop() if len(parts) == 1 else None
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    return _one({_lookup(part, languages) or _one(_each(_SLASH.split(part), languages)) for part in parts})
+
+
+def _each(parts: list[str], languages: frozenset[str]) -> set[Answer | None]:
+    return {_lookup(part, languages) for part in parts}
+
+
+def _one(answers: set[Answer | None]) -> Answer | None:
+    return answers.pop() if len(answers) == 1 else None
 
 
 def is_answer_word(text: str) -> bool:

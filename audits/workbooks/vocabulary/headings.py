@@ -13,13 +13,14 @@ Field = Literal["requirement", "answer", "reason", "comment", "evidence"]
 
 _LONGEST_HEADING = 160  # characters; longer text is an instruction
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|【[^】]*】|<[^<>]*>")
+_NUMBER_SIGN = re.compile(r"#|\b[Nn]\.\s?[º°]")
 _PARTS = re.compile(r"[/|\n;,&+、·–—]|\s-\s|\b(?:and|or|y|o|et|ou)\b|[和及与或與]", re.IGNORECASE)
 _DECORATION = frozenset(
     phrases(
         """
         a | the | of | your | our | this | these | company | companys | s | site | self | assessed | assessment
         audit | evaluation | auto | current | final | own | please | select | enter | choose | mandatory
-        required | optional | if | any | column | de | del | la | el | los | las | le | les | du | des | un
+        optional | if | any | column | de | del | la | el | los | las | le | les | du | des | un
         une | su | sus | l | d | en | para | por | pour | nuestra | nuestro | notre | votre | vos | nos
         autoevaluacion | autoevaluation | obligatorio | opcional | obligatoire | facultatif
         """
@@ -60,7 +61,7 @@ def names_of(field: Field, *, each: int = 3) -> str:
 
 
 def _variants(text: str) -> list[str]:
-    numbered = text.replace("#", " no ")
+    numbered = _NUMBER_SIGN.sub(" no ", text)
     bare = _without_brackets(numbered)
     before_colon = re.split(r"[:：]", bare, maxsplit=1)[0]
     return [fold(variant) for variant in (numbered, bare, before_colon, _BRACKETS.sub(" ", bare))]
