@@ -91,9 +91,11 @@ UNSIGNED = replace(
     subject=replace(ACME, scope=Scope()),
 )
 CONDITIONS = (
-    "KYC-09: deliveries stop automatically when a customer’s authorisation has expired or was withdrawn. Partly met: "
-    "the block is set by hand.",
-    "SUB-02: every fentanyl precursor in Table I, salts included, is blocked from release until all checks are complete.",
+    (
+        "KYC-09: deliveries stop automatically when a customer’s authorisation has expired or was withdrawn. "
+        "Partly met: the block is set by hand."
+    ),
+    "SUB-02: every fentanyl precursor in Table I, salts included, is blocked until all checks are complete.",
 )
 SELF_CONDITIONAL = replace(
     SELF,
@@ -220,8 +222,8 @@ LONG_SUBJECT = replace(
 LONG = replace(
     EN,
     subject=LONG_SUBJECT,
-    issuer="Federation of National Associations for Responsible Distribution of Medicines, Active Ingredients and Listed "
-    "Chemicals of the Americas",
+    issuer="Federation of National Associations for Responsible Distribution of Medicines, Active Ingredients and "
+    "Listed Chemicals of the Americas",
 )
 LONG_CONDITIONAL = replace(LONG, outcome="conditional", conditions=CONDITIONS, conditions_due=date(2027, 2, 22))
 LONG_SELF = replace(SELF_CONDITIONAL, subject=LONG_SUBJECT)

@@ -44,13 +44,14 @@ TEXTS = (
     ("Senior officer can stop any transaction", "A named senior officer is answerable and may stop any transaction."),
     (
         "Refused prospects recorded",
-        "Refused, closed and suspicious customers and prospects are recorded with the reason, and the record is searched "
-        "before an account is opened for anyone with the same address, bank or beneficial owner.",
+        (
+            "Refused, closed and suspicious customers and prospects are recorded with the reason, and the record is "
+            "searched before an account is opened for anyone with the same address, bank or beneficial owner."
+        ),
     ),
     (
         "Fentanyl precursors in Table I blocked",
-        "Every fentanyl precursor in Table I of the 1988 Convention, salts included, is blocked from release until all "
-        "checks are complete.",
+        "Every fentanyl precursor in Table I, salts included, is blocked from release until all checks are complete.",
     ),
     ("Keys and codes controlled", "Keys, cards and codes of the store are issued by name and counted each month."),
     ("Losses reported", "A loss or theft is reported to the authority within the time that its law sets."),
@@ -178,9 +179,11 @@ def build(size: int = 273, luck: int = 0) -> ReportFacts:
         not_applicable=measured(Fraction(aside * 100, size)),
         because=("A critical requirement that is not met or not answered gives “not conforming”, whatever the score.",),
         method=(
-            "Each requirement weighs 5 (critical), 3 (major) or 1 (minor). Met earns the weight, partly met half of it, "
-            "not met and unanswered nothing. Not applicable leaves the sum. All sums are exact; only what is shown is "
-            "rounded.",
+            (
+                "Each requirement weighs 5 (critical), 3 (major) or 1 (minor). Met earns the weight, partly met half of "
+                "it, not met and unanswered nothing. Not applicable leaves the sum. All sums are exact; only what is "
+                "shown is rounded."
+            ),
         ),
         bands=(
             Band("A", "95\u202f% and above"),
@@ -232,6 +235,7 @@ NOT_ASSESSABLE = replace(
     score=None,
     points="0/1",
     possible="0/1",
+    not_applicable=measured(Fraction(100)),
     stages=tuple(replace(stage, points="0/1", possible="0/1", score=None) for stage in NOT_CONFORMING.stages),
     requirements=tuple(
         replace(
@@ -283,6 +287,11 @@ REVIEWED = replace(
     subject=EN.subject,
     grade="C",
     period="1 October 2025 to 30 September 2026",
+    score=NOT_CONFORMING.score,
+    points=NOT_CONFORMING.points,
+    possible=NOT_CONFORMING.possible,
+    stages=NOT_CONFORMING.stages,
+    not_applicable=NOT_CONFORMING.not_applicable,
     looked_at=measured(Fraction(58)),
     requirements=tuple(
         replace(
@@ -303,7 +312,7 @@ REVIEWED = replace(
             one.criticality,
             "The control works in part. Of 12 cases sampled on site, 3 had no record of the check before release.",
             "Responsibility was left open when the warehouse system changed in 2025; no substitute was named.",
-            "Name an owner and a substitute, write the rule into SOP-114, and block release until the check is recorded.",
+            "Name an owner and a substitute, and block release until the check is recorded.",
             "Marta Gil, Responsible Person",
             date(2027, 2, 20),
             "Open",

@@ -10,7 +10,7 @@ WESTERN, EASTERN = "justmytype_western_core", "justmytype_intl_cjk"
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One weight to cut: the file it comes from, the place on the file's axes, and whether rare characters are left out."""
+    """One weight to cut: the file it comes from, the place on its axes, and whether rare characters are left out."""
 
     pack: str
     file: str

@@ -13,7 +13,7 @@ _RUNT = 0.12  # share of the measure under which a last line is too short
 
 
 def wrap(text: str, style: Style, measure: float) -> list[str]:
-    """Return lines no wider than measure; a word breaks only when it is wider than a line. A line break in the text stays."""
+    """Return lines no wider than measure. A word breaks only when it is wider than a line; a line break stays."""
     return [line for part in text.split("\n") for line in _wrapped(part, style.face, style.size, style.track, measure)]
 
 
@@ -58,7 +58,7 @@ def no_runt(text: str, style: Style, measure: float) -> list[str]:
 
 
 def fit(text: str, styles: tuple[Style, ...], measure: float, lines: int) -> tuple[Style, list[str]]:
-    """Return the first style in which the text takes at most that many lines, and its balanced lines; the last always wins."""
+    """Return the first style in which the text takes at most so many lines (or the last one), and its balanced lines."""
     for style in styles:
         if len(wrap(text, style, measure)) <= lines:
             return style, balance(text, style, measure)
@@ -106,7 +106,7 @@ def _joint(current: str, unit: str, space: float, size: float) -> float:
 
 @lru_cache(maxsize=20_000)
 def _units(text: str) -> tuple[tuple[str, bool], ...]:
-    """The text's unbreakable units as (unit, whether a space stands before it). Only U+0020 breaks: "92.4\u202f%" stays whole."""
+    """Unbreakable units as (unit, whether a space stands before it). Only U+0020 breaks: "92.4\u202f%" stays whole."""
     return tuple((unit, i == 0) for word in text.split(" ") if word for i, unit in enumerate(_split_word(word)))
 
 

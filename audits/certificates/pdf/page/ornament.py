@@ -1,6 +1,6 @@
 """Security-print ornament drawn from sums of sines, each as one small form that the page repeats.
 
-A band is a tile repeated along a side; a rosette ring is one petal rotated n times. A thousand curves cost some 300 bytes.
+A band is a tile repeated along a side, a ring is one petal rotated n times: a thousand curves cost some 300 bytes.
 """
 
 import math

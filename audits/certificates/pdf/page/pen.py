@@ -62,7 +62,7 @@ class Pen:
         return self._buffer.getvalue()
 
     def text(self, x: float, y: float, line: str, style: Style, align: Align = "left", optical: bool = False) -> float:
-        """Draw one line with its baseline at y and return its width; optical lets the stem of the first letter touch x."""
+        """Draw one line with its baseline at y and return its width; optical lets the first letter's stem touch x."""
         total = width(line, style)
         if align != "left":
             x -= (total - style.track) * (1.0 if align == "right" else 0.5)

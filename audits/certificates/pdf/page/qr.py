@@ -19,7 +19,7 @@ def qr_text(url: str) -> str:
 
 
 def draw_qr(pen: Pen, x: float, y: float, size: float, url: str) -> None:
-    """Draw the code of an address with its lower left corner at (x, y), level Q, without a quiet zone: the paper is white."""
+    """Draw the code of an address from its lower left corner, level Q, without a quiet zone: the paper is white."""
     # A fixed mask saves the 3.5 ms that trying all eight takes; readers accept each of them.
     matrix = segno.make(qr_text(url), error="q", micro=False, mask=3, boost_error=False).matrix
     c = pen.canvas

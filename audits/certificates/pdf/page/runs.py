@@ -58,7 +58,7 @@ def width(text: str, style: Style) -> float:
 
 
 def spelled(text: str) -> str:
-    """Return free text with each character that no font has as its code point, "[U+1F600]": nothing is lost, no box is drawn."""
+    """Return free text with each character that no font has as its code point, "[U+1F600]": nothing is lost."""
     if text.isascii() and text.isprintable():
         return text
     tidy = normalize("NFC", text.strip().replace("\r\n", "\n").replace("\t", " "))

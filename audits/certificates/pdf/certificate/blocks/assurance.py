@@ -10,7 +10,7 @@ _SIZES = (24, 21, 18)
 
 
 def assurance(s: Sheet) -> Block:
-    """Return the panel, the loudest thing after the holder: tinted for a reviewed certificate, dashed for a self-declaration."""
+    """Return the panel, the loudest thing after the holder: tinted when somebody checked, dashed when nobody did."""
     k, seal_w = s.k, 112 * s.k
     left, inner = s.left + 16 * k, s.measure - 16 * k - seal_w - 22 * k
     word = s.words.levels[s.step - 1]

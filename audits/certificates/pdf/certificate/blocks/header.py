@@ -8,7 +8,7 @@ from audits.certificates.pdf.page.theme import GREY, HAIR, RULE
 
 
 def header(s: Sheet) -> Block:
-    """Return the head of the page; a self-declaration names the register with the word "registered", for it has no issuer."""
+    """Return the head of the page; a self-declaration has no issuer and says who registered it."""
     k, box = s.k, 42 * s.k
     name, note, number = s.style("SansB", 10, 13), s.style("Sans", 7.8, 10.6, GREY), s.style("SansB", 11.5, 14)
     number_label = s.kind(s.words).number

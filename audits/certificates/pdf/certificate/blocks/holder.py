@@ -9,7 +9,7 @@ _LOCAL_SIZES = (14, 12, 10.5)
 
 
 def holder(s: Sheet) -> Block:
-    """Return the holder's block. The name steps down to fit two lines; a very long one is set small on as many as it needs."""
+    """Return the holder's block. The name steps down to fit two lines; if none fits, it takes as many as it needs."""
     k, subject = s.k, s.facts.subject
     lead = s.style("Sans", 9.2, 13, GREY)
     sizes = tuple(s.style("SerifB", z, z * 1.18) for z in _SIZES)

@@ -1,4 +1,4 @@
-"""The title in one or two languages, under the programme or, for a self-declaration, under the words that nobody checked it."""
+"""The title in one or two languages, under the programme or under the words that nobody checked it."""
 
 from audits.certificates.pdf.certificate.sheet import Block, Sheet, caps
 from audits.certificates.pdf.page.lines import fit, wrap

@@ -1,4 +1,4 @@
-"""How to check the document: QR code, the address and the code to type, the digest, and the warning in two languages."""
+"""How to check the document: QR code, address and code to type, digest, and the warning in two languages."""
 
 from audits.certificates.pdf.certificate.sheet import Block, Sheet, caps
 from audits.certificates.pdf.page.exact import octets

@@ -66,7 +66,8 @@ def _equation(view: View) -> str:
         text = w.equation.format(points=points, possible=possible, share=share, decimals=decimals, shown=f.score.shown)
     else:
         text = w.exact_score.format(exact=exact, decimals=decimals, shown=f.score.shown)
-    return f"{text} {w.bold.format(threshold=f.threshold.shown)}" if f.threshold else text
+    low = any(view.is_low(stage) for stage in view.stages)
+    return f"{text} {w.bold.format(threshold=f.threshold.shown)}" if f.threshold and low else text
 
 
 def _listing(flow: Flow, title: str, columns: tuple[Column, ...], rows: list[tuple[str, ...]]) -> None:

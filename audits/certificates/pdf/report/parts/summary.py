@@ -31,7 +31,7 @@ def summary(flow: Flow, view: View) -> None:
 
 def _verdict(flow: Flow, view: View) -> None:
     measure = flow.measure - (_GRADE_BOX + 26 if view.facts.grade else 0)
-    rows = balance(_sentence(view), _VERDICT, measure)
+    rows = [row for sentence in _verdict_sentences(view) for row in balance(sentence, _VERDICT, measure)]
     details = no_runt(" ".join(_details(view)), LEAD, measure)
     height = max(90 if view.facts.grade else 0, len(rows) * _VERDICT.leading + len(details) * LEAD.leading + 22)
 
@@ -45,17 +45,17 @@ def _verdict(flow: Flow, view: View) -> None:
     flow.add(height + 10, draw)
 
 
-def _sentence(view: View) -> str:
+def _verdict_sentences(view: View) -> list[str]:
     f, w = view.facts, view.words
-    outcome, opened = w.outcomes[f.outcome], len(view.criticals_open)
+    outcome = w.outcomes[f.outcome]
     if not f.score:
-        return w.summary.verdict_without_score.format(outcome=outcome)
+        return [w.summary.verdict_without_score.format(outcome=outcome)]
     verdict = w.summary.verdict.format(outcome=outcome, score=f.score.shown)
-    criticals = any(one.criticality == "critical" and one.answer == "met" for one in f.requirements)
-    if opened:
+    if opened := len(view.criticals_open):
         number = w.numerals[opened] if opened < len(w.numerals) else f"{opened}"
-        return f"{verdict} {w.summary.criticals_open.of(opened, number=number)}"
-    return f"{verdict} {w.summary.criticals_met}" if criticals else verdict
+        return [verdict, w.summary.criticals_open.of(opened, number=number)]
+    criticals = any(one.criticality == "critical" and one.answer == "met" for one in f.requirements)
+    return [verdict, w.summary.criticals_met] if criticals else [verdict]
 
 
 def _details(view: View) -> list[str]:
@@ -103,10 +103,8 @@ def _counts(flow: Flow, view: View, y: float) -> None:
 
 
 def _criticals(flow: Flow, view: View) -> None:
-    if not any(one.criticality == "critical" for one in view.facts.requirements):
-        return
-    w = view.words.summary
-    subhead(flow, w.critical_title if view.criticals_open else w.critical_none)
+    if view.criticals_open:
+        subhead(flow, view.words.summary.critical_title)
     for one in view.criticals_open:
         _critical(flow, view, one)
 

@@ -7,11 +7,11 @@ EN = Words(
         title="Certificate of Compliance",
         number="Certificate no.",
         opening="This is to certify that",
-        statement="has been audited against “{checklist}”, version {version}, for the site and scope stated here, and that "
-        "{body} decided on {decided} that the requirements of the programme are met.",
-        statement_conditional="has been audited against “{checklist}”, version {version}, for the site and scope stated here, "
-        "and that {body} decided on {decided} that the requirements of the programme are met, subject to the conditions "
-        "stated here.",
+        statement="has been audited against “{checklist}”, version {version}, for the site and scope stated here, and "
+        "that {body} decided on {decided} that the requirements of the programme are met.",
+        statement_conditional="has been audited against “{checklist}”, version {version}, for the site and scope "
+        "stated here, and that {body} decided on {decided} that the requirements of the programme are met, subject to "
+        "the conditions stated here.",
         decided="Decided",
         grade="Grade",
         check="Check this certificate",
@@ -23,11 +23,11 @@ EN = Words(
         title="Registered Self-Declaration",
         number="Declaration no.",
         opening="This is to record that",
-        statement="has declared its own compliance with “{checklist}”, version {version}, for the site and scope stated "
-        "here. {body} registered the declaration on {decided} and has not checked it.",
-        statement_conditional="has declared its own compliance with “{checklist}”, version {version}, for the site and scope "
-        "stated here, subject to the conditions stated here. {body} registered the declaration on {decided} and has not "
-        "checked it.",
+        statement="has declared its own compliance with “{checklist}”, version {version}, for the site and scope "
+        "stated here. {body} registered the declaration on {decided} and has not checked it.",
+        statement_conditional="has declared its own compliance with “{checklist}”, version {version}, for the site and "
+        "scope stated here, subject to the conditions stated here. {body} registered the declaration on {decided} and "
+        "has not checked it.",
         decided="Registered",
         grade="Own grade",
         check="Check this declaration",

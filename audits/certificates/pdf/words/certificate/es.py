@@ -7,11 +7,11 @@ ES = Words(
         title="Certificado de cumplimiento",
         number="Certificado n.º",
         opening="Se certifica que",
-        statement="ha sido auditada conforme a «{checklist}», versión {version}, para el centro y el alcance aquí indicados, "
-        "y que {body} decidió el {decided} que se cumplen los requisitos del programa.",
-        statement_conditional="ha sido auditada conforme a «{checklist}», versión {version}, para el centro y el alcance "
-        "aquí indicados, y que {body} decidió el {decided} que se cumplen los requisitos del programa, con las condiciones "
-        "aquí indicadas.",
+        statement="ha sido auditada conforme a «{checklist}», versión {version}, para el centro y el alcance aquí "
+        "indicados, y que {body} decidió el {decided} que se cumplen los requisitos del programa.",
+        statement_conditional="ha sido auditada conforme a «{checklist}», versión {version}, para el centro y el "
+        "alcance aquí indicados, y que {body} decidió el {decided} que se cumplen los requisitos del programa, con "
+        "las condiciones aquí indicadas.",
         decided="Decisión",
         grade="Grado",
         check="Compruebe este certificado",
@@ -23,11 +23,11 @@ ES = Words(
         title="Autodeclaración registrada",
         number="Declaración n.º",
         opening="Se hace constar que",
-        statement="ha declarado su propio cumplimiento de «{checklist}», versión {version}, para el centro y el alcance aquí "
-        "indicados. {body} registró la declaración el {decided} y no la ha comprobado.",
-        statement_conditional="ha declarado su propio cumplimiento de «{checklist}», versión {version}, para el centro y el "
-        "alcance aquí indicados, con las condiciones aquí indicadas. {body} registró la declaración el {decided} y no la ha "
-        "comprobado.",
+        statement="ha declarado su propio cumplimiento de «{checklist}», versión {version}, para el centro y el "
+        "alcance aquí indicados. {body} registró la declaración el {decided} y no la ha comprobado.",
+        statement_conditional="ha declarado su propio cumplimiento de «{checklist}», versión {version}, para el centro "
+        "y el alcance aquí indicados, con las condiciones aquí indicadas. {body} registró la declaración el {decided} "
+        "y no la ha comprobado.",
         decided="Registro",
         grade="Grado propio",
         check="Compruebe esta declaración",
@@ -41,7 +41,10 @@ ES = Words(
     levels=("Autodeclarado", "Revisado en gabinete", "Verificado por muestreo", "Verificado in situ"),
     explained=(
         "Respuestas de la propia empresa. Nadie ajeno a ella las ha comprobado.",
-        "Un revisor de la entidad emisora leyó las respuestas y los documentos que las sustentan. No se visitó el centro.",
+        (
+            "Un revisor de la entidad emisora leyó las respuestas y los documentos que las sustentan. No se visitó el "
+            "centro."
+        ),
         "Un revisor comprobó una muestra de respuestas, elegida según el riesgo, con la evidencia original.",
         "Los revisores visitaron el centro y comprobaron las respuestas con registros, personas e instalaciones.",
     ),
@@ -56,10 +59,12 @@ ES = Words(
     valid_until="Válido hasta",
     conditional="Condicional",
     conditions_until="a cerrar antes del {date}",
-    conditions_overleaf="Hay {count} condiciones. Figuran en las páginas siguientes, que forman parte de este documento.",
+    conditions_overleaf="Hay {count} condiciones. Figuran en las páginas siguientes, que forman parte de este "
+    "documento.",
     conditions_title="Condiciones",
     page="Página {page} de {pages}",
-    status="El estado puede cambiar en cualquier momento. Solo el registro da fe: consúltelo antes de confiar en esta página.",
+    status="El estado puede cambiar en cualquier momento. Solo el registro da fe: consúltelo antes de confiar en esta "
+    "página.",
     code="Código",
     digest="SHA-256 del registro",
     signed="Firmado",

@@ -7,11 +7,11 @@ FR = Words(
         title="Certificat de conformité",
         number="Certificat nº",
         opening="Il est certifié que",
-        statement="a été auditée selon «\u202f{checklist}\u202f», version {version}, pour le site et le périmètre indiqués ici, et que "
-        "{body} a décidé le {decided} que les exigences du programme sont satisfaites.",
-        statement_conditional="a été auditée selon «\u202f{checklist}\u202f», version {version}, pour le site et le périmètre indiqués "
-        "ici, et que {body} a décidé le {decided} que les exigences du programme sont satisfaites, sous les conditions "
-        "indiquées ici.",
+        statement="a été auditée selon «\u202f{checklist}\u202f», version {version}, pour le site et le périmètre "
+        "indiqués ici, et que {body} a décidé le {decided} que les exigences du programme sont satisfaites.",
+        statement_conditional="a été auditée selon «\u202f{checklist}\u202f», version {version}, pour le site et le "
+        "périmètre indiqués ici, et que {body} a décidé le {decided} que les exigences du programme sont satisfaites, "
+        "sous les conditions indiquées ici.",
         decided="Décision",
         grade="Note",
         check="Vérifiez ce certificat",
@@ -23,11 +23,11 @@ FR = Words(
         title="Autodéclaration enregistrée",
         number="Déclaration nº",
         opening="Il est pris acte que",
-        statement="a déclaré sa propre conformité à «\u202f{checklist}\u202f», version {version}, pour le site et le périmètre indiqués "
-        "ici. {body} a enregistré la déclaration le {decided} et ne l’a pas vérifiée.",
-        statement_conditional="a déclaré sa propre conformité à «\u202f{checklist}\u202f», version {version}, pour le site et le "
-        "périmètre indiqués ici, sous les conditions indiquées ici. {body} a enregistré la déclaration le {decided} et ne "
-        "l’a pas vérifiée.",
+        statement="a déclaré sa propre conformité à «\u202f{checklist}\u202f», version {version}, pour le site et le "
+        "périmètre indiqués ici. {body} a enregistré la déclaration le {decided} et ne l’a pas vérifiée.",
+        statement_conditional="a déclaré sa propre conformité à «\u202f{checklist}\u202f», version {version}, pour le "
+        "site et le périmètre indiqués ici, sous les conditions indiquées ici. {body} a enregistré la déclaration le "
+        "{decided} et ne l’a pas vérifiée.",
         decided="Enregistrement",
         grade="Note propre",
         check="Vérifiez cette déclaration",
@@ -41,7 +41,10 @@ FR = Words(
     levels=("Autodéclaré", "Examiné sur pièces", "Vérifié par sondage", "Vérifié sur site"),
     explained=(
         "Réponses de l’entreprise elle-même. Personne d’extérieur ne les a vérifiées.",
-        "Un examinateur de l’organisme a lu les réponses et les documents qui les appuient. Le site n’a pas été visité.",
+        (
+            "Un examinateur de l’organisme a lu les réponses et les documents qui les appuient. Le site n’a pas été "
+            "visité."
+        ),
         "Un examinateur a confronté un échantillon de réponses, choisi selon le risque, aux preuves d’origine.",
         "Des examinateurs ont visité le site et confronté les réponses aux registres, aux personnes et aux locaux.",
     ),
@@ -56,10 +59,12 @@ FR = Words(
     valid_until="Valable jusqu’au",
     conditional="Conditionnel",
     conditions_until="à lever avant le {date}",
-    conditions_overleaf="Il y a {count} conditions. Elles figurent aux pages suivantes, qui font partie de ce document.",
+    conditions_overleaf="Il y a {count} conditions. Elles figurent aux pages suivantes, qui font partie de ce document."
+    "Il y a {count} conditions. Elles figurent aux pages suivantes, qui font partie de ce document.",
     conditions_title="Conditions",
     page="Page {page} sur {pages}",
-    status="Le statut peut changer à tout moment. Seul le registre fait foi : consultez-le avant de vous fier à cette page.",
+    status="Le statut peut changer à tout moment. Seul le registre fait foi : consultez-le avant de vous fier à cette "
+    "page.",
     code="Code",
     digest="SHA-256 de l’enregistrement",
     signed="Signé",

@@ -7,10 +7,10 @@ ZH = Words(
         title="合规证书",
         number="证书编号",
         opening="兹证明",
-        statement="已就本页所列场所与范围，按照《{checklist}》（{version} 版）接受审核；{body}于 {decided} 作出决定，"
-        "确认其符合本项目要求。",
-        statement_conditional="已就本页所列场所与范围，按照《{checklist}》（{version} 版）接受审核；{body}于 {decided} 作出决定，"
-        "确认其符合本项目要求，但须满足本文件所列条件。",
+        statement="已就本页所列场所与范围，按照《{checklist}》（{version} 版）接受审核；{body}于 {decided} 作出决定，确"
+        "认其符合本项目要求。",
+        statement_conditional="已就本页所列场所与范围，按照《{checklist}》（{version} 版）接受审核；{body}于 {decided} "
+        "作出决定，确认其符合本项目要求，但须满足本文件所列条件。",
         decided="决定日期",
         grade="评级",
         check="核验本证书",
@@ -22,9 +22,10 @@ ZH = Words(
         title="自我声明登记书",
         number="声明编号",
         opening="兹登记",
-        statement="已就本页所列场所与范围，自行声明符合《{checklist}》（{version} 版）。{body}于 {decided} 登记该声明，未作核查。",
-        statement_conditional="已就本页所列场所与范围，自行声明在满足本文件所列条件的前提下符合《{checklist}》（{version} 版）。"
-        "{body}于 {decided} 登记该声明，未作核查。",
+        statement="已就本页所列场所与范围，自行声明符合《{checklist}》（{version} 版）。{body}于 {decided} 登记该声明，"
+        "未作核查。",
+        statement_conditional="已就本页所列场所与范围，自行声明在满足本文件所列条件的前提下符合《{checklist}》（"
+        "{version} 版）。{body}于 {decided} 登记该声明，未作核查。",
         decided="登记日期",
         grade="自评等级",
         check="核验本声明",

@@ -60,7 +60,7 @@ _SUMMARY = Summary(
     title="Summary",
     verdict="{outcome}: {score}.",
     verdict_without_score="{outcome}: there is no score.",
-    criticals_met="Every critical requirement is met.",
+    criticals_met="Every critical requirement that applies is met.",
     criticals_open=Plural(
         "One critical requirement is not fully met.", "{number} critical requirements are not fully met."
     ),
@@ -74,7 +74,6 @@ _SUMMARY = Summary(
     stages_reach="All stages reach {threshold}.",
     threshold="threshold {threshold}",
     critical_title="Critical requirements not fully met",
-    critical_none="Critical requirements: all met",
     page="page {page}",
 )
 
@@ -148,9 +147,8 @@ _REQUIREMENTS = Requirements(
     continued="{title}, continued",
     left_out="Out of scope",
     left_out_intro=Plural(
-        "The scope of this audit leaves one requirement of the checklist out. It has no answer and no part in the score.",
-        "The scope of this audit leaves {count} requirements of the checklist out. "
-        "They have no answer and no part in the score.",
+        "The scope of this audit leaves one requirement out. It has no answer and no part in the score.",
+        "The scope of this audit leaves {count} requirements out. They have no answer and no part in the score.",
     ),
     rule="Why",
     count="Number",

@@ -72,7 +72,6 @@ class Summary:
     stages_reach: str  # {threshold}
     threshold: str  # {threshold}
     critical_title: str
-    critical_none: str
     page: str  # {page}
 
 
