@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from audits.certificates.drawing import draw_certificate_pdf
 from audits.certificates.models import Certificate, Document, DocumentKind
+from audits.certificates.pdf import draw as pdf
 from audits.certificates.queries import facts_of
 from audits.workflow.documents import keep_document
 from audits.workflow.jobs import finish
@@ -17,7 +17,7 @@ def draw_certificate(*, score_run: UUID, actor: Actor) -> Document:
     document = keep_document(
         score_run=certificate.score_run,
         kind=DocumentKind.CERTIFICATE,
-        draw=lambda: draw_certificate_pdf(facts_of(certificate)),
+        draw=lambda: pdf.draw_certificate(facts_of(certificate)),
         actor=actor,
     )
     finish(kind=JobKind.CERTIFICATE, subject=score_run, at=actor.at)

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from audits.certificates.drawing import draw_report_pdf
 from audits.certificates.models import Document, DocumentKind
+from audits.certificates.pdf import draw as pdf
 from audits.certificates.report import report_facts
 from audits.results.queries import score_runs
 from audits.workflow.documents import keep_document
@@ -16,7 +16,7 @@ def draw_report(*, score_run: UUID, actor: Actor) -> Document:
     """This function will draw and keep the report once; a second call returns the document that is kept."""
     run = score_runs().get(pk=score_run)
     document = keep_document(
-        score_run=run, kind=DocumentKind.REPORT, draw=lambda: draw_report_pdf(report_facts(run)), actor=actor
+        score_run=run, kind=DocumentKind.REPORT, draw=lambda: pdf.draw_report(report_facts(run)), actor=actor
     )
     finish(kind=JobKind.REPORT, subject=score_run, at=actor.at)
     return document
