@@ -22,12 +22,13 @@ class Formula:
     tree: Expression
     names: frozenset[str]
     evaluate: Evaluate
+    line: int = 0
 
 
-def read_formula(text: str) -> Formula:
-    """Return the text as a formula; Misread when it is not one."""
+def read_formula(text: str, line: int = 0) -> Formula:
+    """Return the text, which stands on a line of a policy, as a formula; Misread when it is not one."""
     tree = parse(text)
-    return Formula(text, tree, frozenset(names(tree)), evaluator(tree))
+    return Formula(text, tree, frozenset(names(tree)), evaluator(tree), line)
 
 
 def evaluator(expression: Expression) -> Evaluate:

@@ -119,7 +119,7 @@ class Formula:
 
     def read(self, node: Node, notes: Notes) -> arithmetic.Formula | None:
         try:
-            return arithmetic.read_formula(node.value if isinstance(node.value, str) else found(node))
+            return arithmetic.read_formula(node.value if isinstance(node.value, str) else found(node), node.line)
         except Misread as error:
             notes.add("policy.formula_misread", node.line, formula=found(node), near=error.near)
             return None

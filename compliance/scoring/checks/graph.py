@@ -20,13 +20,13 @@ def check_graph(policy: Policy, notes: Notes) -> None:
     for name in order:
         _check_groups(policy, policy.measures[name], notes)
     for rule in policy.rules:
-        _check_single(policy, rule.when.names if rule.when else (), rule.line, notes)
-        if isinstance(rule, MeasureRule):
-            _check_single(policy, rule.amount.names, rule.line, notes)
+        for formula in (rule.when, rule.amount if isinstance(rule, MeasureRule) else None):
+            if formula:
+                _check_single(policy, formula.names, formula.line, notes)
     if policy.grades:
         _check_single(policy, (policy.grades.on,), policy.grades.line, notes)
         for row in policy.grades.rows:
-            _check_single(policy, row.when.names, row.line, notes)
+            _check_single(policy, row.when.names, row.when.line, notes)
 
 
 def measures_in_order(policy: Policy) -> list[str]:

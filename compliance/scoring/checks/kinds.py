@@ -1,6 +1,6 @@
 """A condition must be true or false, a measure a number: every formula is checked before it is ever evaluated."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from compliance.scoring.arithmetic import Formula
 from compliance.scoring.formula import COMPARISONS, Expression, Name, Number, Operation, Words
@@ -20,13 +20,13 @@ def check_kinds(policy: Policy, notes: Notes) -> None:
     """Note every formula that mixes numbers, texts and conditions, or is of another kind than its place wants."""
     kinds = {**dict.fromkeys(policy.measures, "number"), "grade": "text", "outcome": "text"}
     kinds |= {name: _FACT_KINDS[fact.kind] for name, fact in policy.facts.items()}
-    for wanted, formula, line in _formulas(policy):
+    for wanted, formula in _formulas(policy):
         try:
             fits = kind_of(formula.tree, kinds) == wanted
         except Mixed:
             fits = False
         if not fits:
-            notes.add("policy.formula_kind", line, formula=formula.text[:60], wanted=wanted)
+            notes.add("policy.formula_kind", formula.line, formula=formula.text[:60], wanted=wanted)
 
 
 def kind_of(expression: Expression, kinds: Mapping[str, str]) -> str:
@@ -65,16 +65,15 @@ def _all_are(operands: list[str], kind: str) -> None:
         raise Mixed
 
 
-def _formulas(policy: Policy) -> list[tuple[str, Formula, int]]:
-    formulas = [("condition", rule.when, rule.line) for rule in policy.rules if rule.when]
-    formulas += [("number", rule.amount, rule.line) for rule in policy.rules if isinstance(rule, MeasureRule)]
-    formulas += [("condition", row.when, row.line) for row in (policy.grades.rows if policy.grades else ())]
+def _formulas(policy: Policy) -> Iterator[tuple[str, Formula]]:
+    yield from (("condition", rule.when) for rule in policy.rules if rule.when)
+    yield from (("number", rule.amount) for rule in policy.rules if isinstance(rule, MeasureRule))
+    yield from (("condition", row.when) for row in (policy.grades.rows if policy.grades else ()))
     for measure in policy.measures.values():
         match measure.how:
             case Computed(formula):
-                formulas.append(("number", formula, measure.line))
+                yield "number", formula
             case Looked(rows, otherwise):
-                formulas += [("condition", when, measure.line) for when, _ in rows]
-                formulas += [("number", then, measure.line) for _, then in rows]
-                formulas += [("number", otherwise, measure.line)] if otherwise else []
-    return formulas
+                yield from (("condition", when) for when, _ in rows)
+                yield from (("number", then) for _, then in rows)
+                yield from (("number", each) for each in (otherwise,) if each)

@@ -37,7 +37,10 @@ def _check_measures(policy: Policy, notes: Notes) -> None:
         known = policy.measures if isinstance(measure.how, Fold | Rank) else {**policy.measures, **policy.facts}
         if isinstance(measure.how, Tally):
             _check_tally(policy, measure.how, measure.line, notes)
-        _check(measure.uses, known, measure.line, notes)
+        for formula in measure.formulas:
+            _check_formula(formula, known, notes)
+        if not measure.formulas:
+            _check(measure.uses, known, measure.line, notes)
 
 
 def _check_tally(policy: Policy, tally: Tally, line: int, notes: Notes) -> None:
@@ -52,11 +55,11 @@ def _check_rules(policy: Policy, notes: Notes) -> None:
         known = {**policy.measures, **policy.facts}
         if isinstance(rule, MeasureRule):
             _check([rule.measure], policy.measures, rule.line, notes)
-            _check_formula(rule.amount, known, rule.line, notes)
+            _check_formula(rule.amount, known, notes)
         _check(placeholders(rule.because), known, rule.line, notes)
         extra = dict.fromkeys(RESERVED) if isinstance(rule, OutcomeRule) else {}
         if rule.when:
-            _check_formula(rule.when, {**known, **extra}, rule.line, notes)
+            _check_formula(rule.when, {**known, **extra}, notes)
         if isinstance(rule, OutcomeRule):
             _check_grade_rule(policy, rule, notes)
         if isinstance(rule, AnswerRule) and not rule.answer:
@@ -81,15 +84,15 @@ def _check_grades(policy: Policy, notes: Notes) -> None:
     if grades.on:
         _check([grades.on], policy.measures, grades.line, notes)
     for row in grades.rows:
-        _check_formula(row.when, {**policy.measures, **policy.facts}, row.line, notes)
+        _check_formula(row.when, {**policy.measures, **policy.facts}, notes)
     named = {*grades.order, "none", *(rule.grade for rule in policy.outcome_rules)}
     for grade, _ in grades.outcomes:
         if grade not in named:
             _note_unknown(grade, sorted(filter(None, named)), grades.line, notes)
 
 
-def _check_formula(formula: Formula, known: Iterable[str], line: int, notes: Notes) -> None:
-    _check(sorted(formula.names), known, line, notes)
+def _check_formula(formula: Formula, known: Iterable[str], notes: Notes) -> None:
+    _check(sorted(formula.names), known, formula.line, notes)
 
 
 def _check(names: Iterable[str], known: Iterable[str], line: int, notes: Notes) -> None:
