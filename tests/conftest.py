@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.services.redis import redis
 from tests.services.stack import Stack
@@ -19,6 +20,11 @@ os.environ |= {
     "SECRET_KEY": "a secret that guards nothing but tests",
 }
 os.environ.pop("REDIS_URL", None)
+
+
+def pytest_configure() -> None:
+    """Touching a setting here has pytest-django load the models before tests are collected."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and guards nothing
 
 
 def pytest_unconfigure() -> None:
@@ -37,7 +43,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """The triggers that keep records from being deleted refuse the flush after a transactional test: lift them."""
-    from django.conf import settings
     from django.db import connection
     from django.test import TransactionTestCase
 
@@ -52,7 +57,6 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
         finally:
             guard.install(connection)
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", flush_unguarded)
         yield

@@ -22,7 +22,7 @@ class Restarts:
         self._early[name] = self._early.get(name, 0) + 1 if lived < _YOUNG else 0
         if code >= 0 and self._early[name] >= _TRIES:
             raise CannotStart(f"{name} fails as soon as it starts. Its last lines above say why.")
-        return min(_FIRST * 2 ** max(0, self._early[name] - 1), _LONGEST)
+        return min(_FIRST * 2.0 ** max(0, self._early[name] - 1), _LONGEST)
 
     def plan(self, service: Service, delay: float) -> None:
         """This function will have the service start again after `delay` seconds."""

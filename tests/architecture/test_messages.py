@@ -25,7 +25,7 @@ def _sentences() -> dict[str, str]:
 
 def test_every_problem_has_a_sentence() -> None:
     missing = [
-        f"{place(file, node)} {node.args[0].value}"
+        f"{place(file, node)} {node.args[0].value!r}"
         for file, node in nodes("compliance", "audits")
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)

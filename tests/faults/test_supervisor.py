@@ -23,6 +23,10 @@ def _answers(address: str) -> bool:
         return answer.status == 200
 
 
+def _comes_back(stack: Stack, service: str, *, killed: int) -> bool:
+    return wait_until(lambda: stack.note.services.get(service, killed) != killed, 20)
+
+
 def test_ctrl_c_ends_every_process_and_a_second_start_goes_on(new_stack: NewStack) -> None:
     stack = new_stack().start()
     assert {"redis", "worker", "beat", "web"} == set(stack.note.services)
@@ -53,8 +57,7 @@ def test_a_killed_supervisor_takes_every_process_with_it(new_stack: NewStack) ->
 def test_a_killed_service_comes_back(new_stack: NewStack) -> None:
     stack = new_stack().start()
     for service in ("redis", "worker", "beat", "web"):
-        dead = stack.kill(service)
-        assert wait_until(lambda s=service, d=dead: stack.note.services.get(s, d) != d, 20), service
+        assert _comes_back(stack, service, killed=stack.kill(service)), service
     assert _answers(stack.address)
     assert stack.text().count("was ended by SIGKILL; starting it again") == 4
 
