@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from compliance.core.exact import show
 from compliance.scoring import Policy, Result
-from compliance.scoring.grades import Band
+from compliance.scoring.language.grades import Band
 
 NO_BREAK = "\u202f"
 

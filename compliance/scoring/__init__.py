@@ -10,14 +10,14 @@ No Django: this room is imported by workers, commands and other people's program
 
 from compliance.scoring.case import Case, Finding, Given, Item, Population, StageName
 from compliance.scoring.content import result_content, result_from_content, steps_content, steps_from_content
-from compliance.scoring.engine import ENGINE_VERSION, result_of, score
-from compliance.scoring.explain import explain, steps_of
-from compliance.scoring.loading import load_policy, policy_from_content
-from compliance.scoring.plan import Plan, compile_policy
-from compliance.scoring.policy import Policy
+from compliance.scoring.engine.explain import explain, steps_of
+from compliance.scoring.engine.plan import Plan, compile_policy
+from compliance.scoring.engine.score import ENGINE_VERSION, result_of, score
+from compliance.scoring.engine.steps import Step
+from compliance.scoring.engine.workings import Workings, work_out
+from compliance.scoring.language.loading import load_policy, policy_from_content
+from compliance.scoring.language.policy import Policy
 from compliance.scoring.result import Fired, Reading, Result, StageResult, Why
-from compliance.scoring.steps import Step
-from compliance.scoring.workings import Workings, work_out
 
 __all__ = [
     "ENGINE_VERSION",

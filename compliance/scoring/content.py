@@ -5,10 +5,10 @@ from fractions import Fraction
 from typing import Any
 
 from compliance.core.exact import fraction_text, parse_exact
-from compliance.scoring.durations import Duration, parse_duration
+from compliance.scoring.engine.steps import Step
+from compliance.scoring.language.durations import Duration, parse_duration
+from compliance.scoring.language.rounding import Rounding
 from compliance.scoring.result import Fired, Reading, Result, StageResult, Why
-from compliance.scoring.rounding import Rounding
-from compliance.scoring.steps import Step
 
 RESULT_FORMAT = "result/1"
 

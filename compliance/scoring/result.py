@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from compliance.scoring.durations import Duration
-from compliance.scoring.rounding import Rounding, shown_exactly
+from compliance.scoring.language.durations import Duration
+from compliance.scoring.language.rounding import Rounding, shown_exactly
 
 OUTCOMES = ("conforming", "conditional", "not_conforming", "not_assessable")
 """From best to worst: of all that is said about an audit, the worst holds."""

@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 from compliance.core.errors import Problem, Refused
 from compliance.core.exact import parse_exact
-from compliance.scoring import arithmetic
-from compliance.scoring.formula import Misread
-from compliance.scoring.reading import Node
+from compliance.scoring.language import arithmetic
+from compliance.scoring.language.formula import Misread
+from compliance.scoring.language.reading import Node
 
 Schema = dict[str, Any]
 

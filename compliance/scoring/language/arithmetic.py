@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from compliance.scoring.formula import Expression, Name, Number, Operation, Words, names, parse
-from compliance.scoring.rounding import Rounding
+from compliance.scoring.language.formula import Expression, Name, Number, Operation, Words, names, parse
+from compliance.scoring.language.rounding import Rounding
 
 Value = Fraction | int | bool | str | None
 Lookup = Callable[[str], Value]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 
-from compliance.scoring.measures import Computed, Fold, Looked, Measure, Rank
-from compliance.scoring.policy import Policy
-from compliance.scoring.rules import MeasureRule
-from compliance.scoring.shape import Notes
+from compliance.scoring.language.measures import Computed, Fold, Looked, Measure, Rank
+from compliance.scoring.language.policy import Policy
+from compliance.scoring.language.rules import MeasureRule
+from compliance.scoring.language.shape import Notes
 
 
 def check_graph(policy: Policy, notes: Notes) -> None:

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from compliance.core.errors import Refused
 from compliance.core.exact import parse_exact
-from compliance.scoring.arithmetic import Formula
-from compliance.scoring.shape import Entry, Notes
+from compliance.scoring.language.arithmetic import Formula
+from compliance.scoring.language.shape import Entry, Notes
 
 NO_GRADE = "none"
 

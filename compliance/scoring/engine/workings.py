@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compliance.scoring.answers import AnswersSet, Givens, answers_given, apply_answer_rules
 from compliance.scoring.case import Case
-from compliance.scoring.facts import read_facts
-from compliance.scoring.judging import Judgement, judge
-from compliance.scoring.plan import Cell, Plan
-from compliance.scoring.sheet import Sheet
-from compliance.scoring.totals import cells_of, finding_totals, requirement_totals
+from compliance.scoring.engine.answers import AnswersSet, Givens, answers_given, apply_answer_rules
+from compliance.scoring.engine.judging import Judgement, judge
+from compliance.scoring.engine.plan import Cell, Plan
+from compliance.scoring.engine.sheet import Sheet
+from compliance.scoring.engine.totals import cells_of, finding_totals, requirement_totals
+from compliance.scoring.language.facts import read_facts
 
 
 @dataclass(frozen=True, slots=True)

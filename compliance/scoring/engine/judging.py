@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from compliance.scoring.arithmetic import Value
-from compliance.scoring.durations import Duration
-from compliance.scoring.grades import NO_GRADE, Grades
-from compliance.scoring.policy import Policy
+from compliance.scoring.engine.sheet import Sheet
+from compliance.scoring.language.arithmetic import Value
+from compliance.scoring.language.durations import Duration
+from compliance.scoring.language.grades import NO_GRADE, Grades
+from compliance.scoring.language.policy import Policy
+from compliance.scoring.language.rules import OutcomeRule
 from compliance.scoring.result import OUTCOMES, Why
-from compliance.scoring.rules import OutcomeRule
-from compliance.scoring.sheet import Sheet
 
 
 @dataclass(slots=True)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from compliance.scoring.arithmetic import Formula
-from compliance.scoring.durations import Duration
-from compliance.scoring.selectors import Selector, build_selector
-from compliance.scoring.shape import Entry, Notes
+from compliance.scoring.language.arithmetic import Formula
+from compliance.scoring.language.durations import Duration
+from compliance.scoring.language.selectors import Selector, build_selector
+from compliance.scoring.language.shape import Entry, Notes
 
 CHANGES = ("add", "set", "at_least", "at_most")
 CONSEQUENCES = ("outcome", "grade", "grade_at_most", "due", "valid", "follow_up", "suffix")

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from compliance.core.exact import parse_exact
-from compliance.scoring.arithmetic import Formula
-from compliance.scoring.rounding import Rounding
-from compliance.scoring.selectors import Comparison, Selector, build_selector, parse_comparison
-from compliance.scoring.shape import Entry, Notes
+from compliance.scoring.language.arithmetic import Formula
+from compliance.scoring.language.rounding import Rounding
+from compliance.scoring.language.selectors import Comparison, Selector, build_selector, parse_comparison
+from compliance.scoring.language.shape import Entry, Notes
 
 KINDS = ("count", "sum", "mean", "share", "min", "max", "rank", "formula", "table")
 

@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from compliance.scoring.arithmetic import Lookup, Value
 from compliance.scoring.case import Case
-from compliance.scoring.grades import NO_GRADE
-from compliance.scoring.judging import shortest
-from compliance.scoring.measures import Tally
-from compliance.scoring.plan import Plan
-from compliance.scoring.policy import STAGE_HEADLINE
+from compliance.scoring.engine.judging import shortest
+from compliance.scoring.engine.plan import Plan
+from compliance.scoring.engine.sheet import Number, Sheet
+from compliance.scoring.engine.workings import Workings, work_out
+from compliance.scoring.language.arithmetic import Lookup, Value
+from compliance.scoring.language.grades import NO_GRADE
+from compliance.scoring.language.measures import Tally
+from compliance.scoring.language.policy import STAGE_HEADLINE
+from compliance.scoring.language.rules import Rule, placeholders
 from compliance.scoring.result import Fired, Reading, Result, StageResult
-from compliance.scoring.rules import Rule, placeholders
-from compliance.scoring.sheet import Number, Sheet
-from compliance.scoring.workings import Workings, work_out
 
 ENGINE_VERSION = "1"
 """Part of a score run's identity; raised whenever the same input could give another result."""

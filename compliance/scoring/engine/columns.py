@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from compliance.scoring.measures import Measure, Tally
-from compliance.scoring.selectors import Look
-from compliance.scoring.values import Adjusted, Choice, Flat, Mark, Measured, Value
+from compliance.scoring.language.measures import Measure, Tally
+from compliance.scoring.language.selectors import Look
+from compliance.scoring.language.values import Adjusted, Choice, Flat, Mark, Measured, Value
 
 Amount = int | Fraction
 Worths = Mapping[str, Fraction | Mark | None]

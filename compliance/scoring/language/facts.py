@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from compliance.core.errors import Problem, Refused
-from compliance.scoring.selectors import exact_or_none
-from compliance.scoring.shape import Entry, Notes
+from compliance.scoring.language.selectors import exact_or_none
+from compliance.scoring.language.shape import Entry, Notes
 
 Told = str | int | bool
 FactValue = Fraction | bool | str

@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import cast
 
 from compliance.core.errors import Problem, Refused
-from compliance.scoring.arithmetic import Formula, Lookup, Value
 from compliance.scoring.case import Population
-from compliance.scoring.columns import Amount, Slots, Totals
-from compliance.scoring.measures import Computed, Fold, Looked, Measure, Rank, Tally
-from compliance.scoring.plan import Plan
-from compliance.scoring.rules import MeasureRule
+from compliance.scoring.engine.columns import Amount, Slots, Totals
+from compliance.scoring.engine.plan import Plan
+from compliance.scoring.language.arithmetic import Formula, Lookup, Value
+from compliance.scoring.language.measures import Computed, Fold, Looked, Measure, Rank, Tally
+from compliance.scoring.language.rules import MeasureRule
 
 Number = Fraction | int | None
 Grouped = dict[str, Number]

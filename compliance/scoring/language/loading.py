@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from compliance.scoring import grammar
-from compliance.scoring.checks import check_policy
-from compliance.scoring.facts import build_fact
-from compliance.scoring.grades import build_grades
-from compliance.scoring.measures import build_measure
-from compliance.scoring.policy import Policy
-from compliance.scoring.reading import Node, read_content, read_yaml
-from compliance.scoring.rules import build_rule
-from compliance.scoring.shape import Entry, Notes
-from compliance.scoring.values import Value, build_value
+from compliance.scoring.language import grammar
+from compliance.scoring.language.checks import check_policy
+from compliance.scoring.language.facts import build_fact
+from compliance.scoring.language.grades import build_grades
+from compliance.scoring.language.measures import build_measure
+from compliance.scoring.language.policy import Policy
+from compliance.scoring.language.reading import Node, read_content, read_yaml
+from compliance.scoring.language.rules import build_rule
+from compliance.scoring.language.shape import Entry, Notes
+from compliance.scoring.language.values import Value, build_value
 
 T = TypeVar("T")
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from compliance.scoring.case import Case
-from compliance.scoring.engine import fill
-from compliance.scoring.grades import Grades
-from compliance.scoring.judging import select_grade
-from compliance.scoring.measure_steps import measure_steps, name_rows, number_text
-from compliance.scoring.plan import Plan
-from compliance.scoring.rules import OutcomeRule
-from compliance.scoring.steps import Row, Step
-from compliance.scoring.workings import Workings, work_out
+from compliance.scoring.engine.judging import select_grade
+from compliance.scoring.engine.measure_steps import measure_steps, name_rows, number_text
+from compliance.scoring.engine.plan import Plan
+from compliance.scoring.engine.score import fill
+from compliance.scoring.engine.steps import Row, Step
+from compliance.scoring.engine.workings import Workings, work_out
+from compliance.scoring.language.grades import Grades
+from compliance.scoring.language.rules import OutcomeRule
 
 
 def explain(plan: Plan, case: Case) -> tuple[Step, ...]:

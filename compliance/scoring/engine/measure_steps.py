@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import cast
 
-from compliance.scoring.columns import Amount, Column, Totals
-from compliance.scoring.measures import Computed, Fold, Looked, Measure, Rank, Tally
-from compliance.scoring.rounding import shown_exactly
-from compliance.scoring.sheet import Grouped, Number, Sheet
-from compliance.scoring.steps import Row, Step
-from compliance.scoring.workings import Workings
+from compliance.scoring.engine.columns import Amount, Column, Totals
+from compliance.scoring.engine.sheet import Grouped, Number, Sheet
+from compliance.scoring.engine.steps import Row, Step
+from compliance.scoring.engine.workings import Workings
+from compliance.scoring.language.measures import Computed, Fold, Looked, Measure, Rank, Tally
+from compliance.scoring.language.rounding import shown_exactly
 
 _FEW = 25  # requirements that a step lists by name; more are only counted
 

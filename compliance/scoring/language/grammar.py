@@ -3,9 +3,9 @@
 `docs/policies.md` explains each with an example; `schema()` is the same as JSON Schema, for editors.
 """
 
-from compliance.scoring.durations import parse_duration
-from compliance.scoring.rounding import MODES, parse_rounding
-from compliance.scoring.shape import Either, Exact, Formula, ListOf, MapOf, Named, Schema, Table, Text, Word
+from compliance.scoring.language.durations import parse_duration
+from compliance.scoring.language.rounding import MODES, parse_rounding
+from compliance.scoring.language.shape import Either, Exact, Formula, ListOf, MapOf, Named, Schema, Table, Text, Word
 
 NAME = Text("a name (small letters, digits and _)", r"[a-z][a-z0-9_]{0,59}")
 LABEL = Text("a label of at most 80 characters", r".{1,80}")

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from compliance.core.errors import Problem, Refused
-from compliance.scoring.arithmetic import Lookup
 from compliance.scoring.case import OUT_OF_SCOPE, Case, Given
-from compliance.scoring.plan import Plan
-from compliance.scoring.rules import AnswerRule
-from compliance.scoring.selectors import requirement_look
+from compliance.scoring.engine.plan import Plan
+from compliance.scoring.language.arithmetic import Lookup
+from compliance.scoring.language.rules import AnswerRule
+from compliance.scoring.language.selectors import requirement_look
 
 Givens = list[Given | None]
 """One place for each requirement of the checklist; None where it is out of scope."""

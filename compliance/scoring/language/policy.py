@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from compliance.core.canonical import canonical_json, sha256_hex
-from compliance.scoring.facts import Fact
-from compliance.scoring.grades import Grades
-from compliance.scoring.measures import Measure, Tally
-from compliance.scoring.reading import Content
-from compliance.scoring.rules import AnswerRule, MeasureRule, OutcomeRule, Rule
-from compliance.scoring.selectors import Selector
-from compliance.scoring.values import Choice, Line, Value
+from compliance.scoring.language.facts import Fact
+from compliance.scoring.language.grades import Grades
+from compliance.scoring.language.measures import Measure, Tally
+from compliance.scoring.language.reading import Content
+from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRule, Rule
+from compliance.scoring.language.selectors import Selector
+from compliance.scoring.language.values import Choice, Line, Value
 
 HEADLINE = "score"
 """The measure of this name is the number that results print; without one, it is the measure that grades go by."""

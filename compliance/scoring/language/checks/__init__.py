@@ -1,10 +1,10 @@
 """What is wrong with a policy that is well-formed: one kind of mistake a file, all noted with their lines."""
 
-from compliance.scoring.checks.graph import check_graph
-from compliance.scoring.checks.kinds import check_kinds
-from compliance.scoring.checks.names import check_names
-from compliance.scoring.policy import Policy
-from compliance.scoring.shape import Notes
+from compliance.scoring.language.checks.graph import check_graph
+from compliance.scoring.language.checks.kinds import check_kinds
+from compliance.scoring.language.checks.names import check_names
+from compliance.scoring.language.policy import Policy
+from compliance.scoring.language.shape import Notes
 
 
 def check_policy(policy: Policy, notes: Notes) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from compliance.scoring.arithmetic import Formula
-from compliance.scoring.measures import Fold, Rank, Tally
-from compliance.scoring.policy import Policy
-from compliance.scoring.rules import AnswerRule, MeasureRule, OutcomeRule, placeholders
-from compliance.scoring.shape import Notes
+from compliance.scoring.language.arithmetic import Formula
+from compliance.scoring.language.measures import Fold, Rank, Tally
+from compliance.scoring.language.policy import Policy
+from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRule, placeholders
+from compliance.scoring.language.shape import Notes
 
 RESERVED = ("grade", "outcome")
 

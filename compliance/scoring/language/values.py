@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
-from compliance.scoring.selectors import EVERYTHING, Look, Selector, build_selector, exact_or_none
-from compliance.scoring.shape import Entry, Notes
+from compliance.scoring.language.selectors import EVERYTHING, Look, Selector, build_selector, exact_or_none
+from compliance.scoring.language.shape import Entry, Notes
 
 
 class Mark(Enum):

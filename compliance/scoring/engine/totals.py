@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from compliance.core.errors import Problem, Refused
-from compliance.scoring.answers import Givens
 from compliance.scoring.case import Finding
-from compliance.scoring.columns import Layout, Totals
-from compliance.scoring.plan import Cell, Plan, look_with_worths
-from compliance.scoring.selectors import Look, finding_look
+from compliance.scoring.engine.answers import Givens
+from compliance.scoring.engine.columns import Layout, Totals
+from compliance.scoring.engine.plan import Cell, Plan, look_with_worths
+from compliance.scoring.language.selectors import Look, finding_look
 
 AllTotals = dict[tuple[str, bool], Totals | Mapping[str, Totals]]
 """By what the tally is taken per (empty: everything), and whether it runs over findings."""

@@ -9,13 +9,13 @@ from fractions import Fraction
 
 from compliance.core.errors import Problem, Refused
 from compliance.scoring.case import OUT_OF_SCOPE, Given, Item, StageName
-from compliance.scoring.checks.graph import measures_in_order
-from compliance.scoring.columns import Layout, Slots, Totals, Worths, layouts_of, slots_of
-from compliance.scoring.measures import Fold, Tally
-from compliance.scoring.policy import Policy
-from compliance.scoring.rules import AnswerRule, MeasureRule
-from compliance.scoring.selectors import Look, requirement_look
-from compliance.scoring.values import Mark, Value
+from compliance.scoring.engine.columns import Layout, Slots, Totals, Worths, layouts_of, slots_of
+from compliance.scoring.language.checks.graph import measures_in_order
+from compliance.scoring.language.measures import Fold, Tally
+from compliance.scoring.language.policy import Policy
+from compliance.scoring.language.rules import AnswerRule, MeasureRule
+from compliance.scoring.language.selectors import Look, requirement_look
+from compliance.scoring.language.values import Mark, Value
 
 _REMEMBERED = 1_000  # different answers to one requirement; more only when texts and numbers are answers
 

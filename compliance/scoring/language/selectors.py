@@ -9,7 +9,7 @@ from operator import eq, ge, gt, le, lt, ne
 from compliance.core.errors import Refused
 from compliance.core.exact import parse_exact
 from compliance.scoring.case import Finding, Given, Item
-from compliance.scoring.shape import Entry, Notes
+from compliance.scoring.language.shape import Entry, Notes
 
 Look = Callable[[str], tuple[str, ...]]
 """Returns what an attribute holds: nothing, one value, or several (tags)."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from compliance.scoring.arithmetic import Formula
-from compliance.scoring.formula import COMPARISONS, Expression, Name, Number, Operation, Words
-from compliance.scoring.measures import Computed, Looked
-from compliance.scoring.policy import Policy
-from compliance.scoring.rules import MeasureRule
-from compliance.scoring.shape import Notes
+from compliance.scoring.language.arithmetic import Formula
+from compliance.scoring.language.formula import COMPARISONS, Expression, Name, Number, Operation, Words
+from compliance.scoring.language.measures import Computed, Looked
+from compliance.scoring.language.policy import Policy
+from compliance.scoring.language.rules import MeasureRule
+from compliance.scoring.language.shape import Notes
 
 _FACT_KINDS = {"yes_no": "condition", "number": "number", "text": "text"}
 
