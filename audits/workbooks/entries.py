@@ -92,7 +92,7 @@ def _reason_to_ignore(entry: Entry, row: Row, ids: RequirementIds) -> Literal["h
         return None
     if entry.answer_cell.flaw or _FIGURES.fullmatch(entry.answer_cell.text):
         return "total"
-    return None if is_answer_word(entry.answer_cell.text) else "note"
+    return None if is_answer_word(entry.answer_cell.text) or ids.is_code(id_text) else "note"
 
 
 def _has_more(entry: Entry) -> bool:

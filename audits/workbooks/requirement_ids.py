@@ -9,7 +9,9 @@ from functools import cached_property, lru_cache
 
 _RUNS = re.compile(r"[^\W\d_]+|\d+")
 _SHAPE = re.compile(r"\W*([^\W\d_]{2,6})[\W_]*\d{1,3}[^\W\d_]?\W*")
+_CODE = re.compile(r"[A-Z]{2,6}[-‐-―_.]?\d{1,4}[A-Za-z]?")
 _ID_THEN_TEXT = re.compile(r"\W*([^\W\d_]{2,6}[\s\-‐-―_.]?\d{1,3})(?:\s*[-‐-―:.|)\]]\s*|\s+)(\D.*)", re.DOTALL)
+_SUGGESTIONS = 300  # a file with more wrong ids belongs to another checklist, and each costs a millisecond
 _LEAST_TITLE = 8  # letters that must follow an id for the cell to be "id and title"
 
 
@@ -24,7 +26,8 @@ class RequirementIds:
             by_runs[_runs(one)].append(one)
         self._by_runs = {runs: found[0] for runs, found in by_runs.items() if len(found) == 1}
         self.resolve = lru_cache(maxsize=50_000)(self._resolve)
-        self.nearest = lru_cache(maxsize=1_000)(self._nearest)
+        self.nearest = lru_cache(maxsize=50_000)(self._nearest)
+        self._like_a_prefix = lru_cache(maxsize=5_000)(self._close_to_a_prefix)
 
     def _resolve(self, text: str) -> str | None:
         """Return the one requirement the text names, alone or followed by its title; None when there is none."""
@@ -42,13 +45,23 @@ class RequirementIds:
 
     def _nearest(self, text: str) -> str | None:
         """Return the known id that looks most like the text, if any does."""
+        if self.nearest.cache_info().misses > _SUGGESTIONS:
+            return None
         close = get_close_matches(text.strip().upper()[:20], self.ids, n=1, cutoff=0.7)
         return close[0] if close else None
 
     def looks_like_one(self, text: str) -> bool:
         """Return whether the text is written as the ids of this checklist are, known or not: GOV-99, PERS-01."""
         shaped = _SHAPE.fullmatch(text.strip()[:40])
-        return bool(shaped and get_close_matches(_plain(shaped[1]), self._prefixes, n=1, cutoff=0.7))
+        return bool(shaped and self._like_a_prefix(_plain(shaped[1])))
+
+    def _close_to_a_prefix(self, text: str) -> bool:
+        return bool(get_close_matches(text, self._prefixes, n=1, cutoff=0.7))
+
+    @staticmethod
+    def is_code(text: str) -> bool:
+        """Return whether the text is a code and nothing else: XYZ-7, not "Note 7"."""
+        return _CODE.fullmatch(text.strip()) is not None
 
     @cached_property
     def _prefixes(self) -> list[str]:

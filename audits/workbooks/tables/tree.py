@@ -1,6 +1,7 @@
 """YAML and JSON to a table: lists of objects, ids that lead to answers, both under any grouping."""
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from audits.workbooks import limits
 from audits.workbooks.container import Source
@@ -58,8 +59,7 @@ def _records(node: Node, ids: RequirementIds, *, answers: bool) -> Iterator[Reco
         for item in node.items:
             if isinstance(item, Leaf) and answers and not is_blank(item.text):
                 raise Refused(Problem("workbook.entry_not_understood", {"text": item.text[:60]}, item.where))
-            rows = list(_records(item, ids, answers=answers))
-            yield from rows or _without_id(item)
+            yield from [_row(item)] if _lacks_only_its_id(item, ids) else _records(item, ids, answers=answers)
     elif isinstance(node, Branch):
         if any("requirement" in heading(key.text).fields for key, value in node.pairs if isinstance(value, Leaf)):
             yield from _object(node, ids)
@@ -70,10 +70,16 @@ def _records(node: Node, ids: RequirementIds, *, answers: bool) -> Iterator[Reco
                 yield from _records(value, ids, answers="answer" in heading(key.text).fields)
 
 
-def _without_id(node: Node) -> Iterator[Record]:
+def _lacks_only_its_id(node: Node, ids: RequirementIds) -> TypeGuard[Branch]:
     """An entry of a list that has an answer is a row even when it does not say of what."""
-    if isinstance(node, Branch) and any("answer" in heading(key.text).fields for key, _ in node.pairs):
-        yield [(key, _leaf(value)) for key, value in node.pairs]
+    if not isinstance(node, Branch) or any(ids.resolve(key.text) for key, _ in node.pairs):
+        return False
+    leaves = [heading(key.text).fields for key, value in node.pairs if isinstance(value, Leaf)]
+    return any("answer" in fields for fields in leaves) and not any("requirement" in fields for fields in leaves)
+
+
+def _row(node: Branch) -> Record:
+    return [(key, _leaf(value)) for key, value in node.pairs]
 
 
 def _object(node: Branch, ids: RequirementIds) -> Iterator[Record]:
@@ -83,7 +89,7 @@ def _object(node: Branch, ids: RequirementIds) -> Iterator[Record]:
     if nested:
         yield from nested
     else:
-        yield [(key, _leaf(value)) for key, value in node.pairs]
+        yield _row(node)
 
 
 def _by_id(node: Branch, ids: RequirementIds) -> Iterator[Record]:
@@ -91,7 +97,7 @@ def _by_id(node: Branch, ids: RequirementIds) -> Iterator[Record]:
         start = (Leaf(_ID, key.where), key)
         is_id = ids.resolve(key.text) or ids.looks_like_one(key.text)
         if isinstance(value, Branch) and is_id:
-            yield [start, *((name, _leaf(inner)) for name, inner in value.pairs)]
+            yield [start, *_row(value)]
         elif isinstance(value, Leaf) or is_id:
             yield [start, (Leaf("", key.where), _leaf(value))]
         else:
