@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
 from audits.workflow.authority import Denied
@@ -15,16 +16,18 @@ View = Callable[..., HttpResponseBase]
 
 
 def members(*methods: str) -> Callable[[View], View]:
-    """Return a decorator: nobody is sent to sign in, other methods get 405, and Denied becomes 403 with nothing changed."""
+    """Return a decorator: nobody is sent to sign in, other methods get 405, Denied becomes 403 with nothing changed."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.htmx and not request.user.is_authenticated:  # type: ignore[attr-defined]
+                return HttpResponse(status=HTTPStatus.UNAUTHORIZED)  # a redirect would look like success to a script
             try:
-                return view(request, *args, **kwargs)
+                return login_required(view)(request, *args, **kwargs)
             except Denied as denied:
                 raise PermissionDenied(str(denied)) from denied
 
-        return require_http_methods(methods)(login_required(guarded))
+        return require_http_methods(methods)(guarded)
 
     return decorate

@@ -1,4 +1,4 @@
-"""A refusal or an unfinished form becomes an error summary: a list of lines, each a sentence with a link where it can be mended."""
+"""A refusal or an unfinished form becomes an error summary: lines, each a sentence with a link to where to mend it."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Each value that pages show as a word: its colours (`data-state`), its symbol, its word. Words first, colour second."""
+"""Each value that pages show as a word: its colours (`data-state`), its symbol, its word. Words before colours."""
 
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ STATES: dict[str, State] = {
     "in_progress": State("now", "now", _("In progress")),
     "complete": State("na", "saved", _("Complete")),
     # the audit's life
+    "scoping": State("unanswered", "unanswered", _("Scoping")),
     "draft": State("na", "pen", _("Draft")),
     "submitted": State("now", "lock", _("Submitted")),
     # what the public sees of a certificate
@@ -59,4 +60,8 @@ STATES: dict[str, State] = {
     "failed": State("failed", "failed", _("Failed")),
     "late": State("late", "late", _("Due soon")),
     "overdue": State("overdue", "late", _("Overdue")),
+    # evidence by the dates it covers
+    "current": State("met", "met", _("Current")),
+    "old": State("late", "late", _("Older than 12 months")),
+    "ended": State("overdue", "late", _("Ended over a year ago")),
 }

@@ -31,7 +31,8 @@ def start_audit(
 ) -> Audit:
     """This function will open a draft audit under the default policy, adding the site first if it is new.
 
-    `checklist` is CODE@VERSION. Refused for a missing title or a faulty site, Denied without the right; nothing is stored.
+    `checklist` is CODE@VERSION. Refused for a missing title or a faulty site, Denied without the right; nothing is
+    stored then.
     """
     title = " ".join(title.split())
     if not title:

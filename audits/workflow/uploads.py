@@ -22,7 +22,7 @@ class Upload:
 
 
 def keep_upload(*, name: str, size: int, chunks: Iterable[bytes]) -> Upload:
-    """This function will keep the bytes of the file; Refused when it is larger than evidence may be, before reading it."""
+    """This function will keep the bytes of the file; Refused unread when it is larger than evidence may be."""
     if size > settings.EVIDENCE_LIMIT:
         raise Refused(Problem("upload.too_large", {"name": name[:80], "limit": settings.EVIDENCE_LIMIT // 2**20}))
     sha256, _ = keep(chunks)

@@ -1,8 +1,22 @@
 from django.urls import path
 
-from audits.web.auditing import home
+from audits.web.auditing import answering, evidence, home, importing, listing, opening, overview, scope, stage
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("audits/", home.home, name="audits"),
+    path("audits/", listing.audits, name="audits"),
+    path("audits/open", opening.open_audit, name="open-audit"),
+    path("audits/<uuid:audit>/", overview.audit, name="audit"),
+    path("audits/<uuid:audit>/scope", scope.scope, name="scope"),
+    path("audits/<uuid:audit>/not-in-scope", overview.not_in_scope, name="not-in-scope"),
+    path("audits/<uuid:audit>/stages/<str:stage>/", stage.stage, name="stage"),
+    path("audits/<uuid:audit>/answers/<str:requirement>", answering.answer, name="answer"),
+    path("audits/<uuid:audit>/answers/<str:requirement>/evidence", evidence.add, name="add-evidence"),
+    path(
+        "audits/<uuid:audit>/answers/<str:requirement>/evidence/<uuid:item>/remove",
+        evidence.remove,
+        name="remove-evidence",
+    ),
+    path("audits/<uuid:audit>/import", importing.import_answers, name="import"),
+    path("evidence/<uuid:item>", evidence.file, name="evidence"),
 ]

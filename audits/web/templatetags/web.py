@@ -1,19 +1,22 @@
 """The small vocabulary of every page. `{% load web %}`, then:
 
-    {% icon "met" %}  {% icon "valid" "icon-l" %}   a symbol of static/web/icons.svg (decorative: a word stands beside it)
+    {% icon "met" %}  {% icon "valid" "icon-l" %}   a symbol of static/web/icons.svg (decorative: a word stands by it)
     {% chip "partly_met" %}                         icon + word on a ground: answers, outcomes, certificate states
     {% mark "critical" %}  {% mark "critical" text %}   icon + word without a ground: severity, due dates, citations
     {{ answer|state }}  {{ answer|word }}           the value's `data-state`, and its word in the reader's language
     {% moment at zone %}                            23 Nov 2026, 14:32 in the site's zone, in <time>
     {% moment_utc at zone %}                        the same with UTC beside it: where the time is evidence
     {% day date %}                                  23 Nov 2026
+    {% said_when at zone now %}                     14:32 today, 21 Nov, 14:32 before
     {% tally 12 18 "12 of 18 answered in …" %}      figures beside a progress bar, quiet when complete
     {% parts counts %}                              the bar of answers: one part each, met to unanswered
     {% field form.title %}                          label, hint, control and message of a form field
     {% include "partials/errors.html" with lines=… %}   the error summary; `lines` come from audits.web.refusals
     {% include "partials/htmx.html" %}              in the block `scripts` of a page that needs htmx
 
-Blocks of base.html: title, crumbs (<li>…</li> inside the breadcrumb), page_class ("page-narrow"), content, zone (foot), scripts.
+Blocks of base.html: title, crumbs (a whole `<nav aria-label><ol class="crumbs" role="list">`), page_class
+("page-narrow"), content, zone (the foot's word on times; `{% foot_zone site.time_zone %}`), scripts (in the head; no
+inline script ever runs).
 """
 
 from collections.abc import Mapping
@@ -27,6 +30,7 @@ from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from audits.web.states import STATES, State
 
@@ -111,6 +115,23 @@ def day(value: date | None) -> SafeString | str:
     return format_html(
         '<time class="nowrap" datetime="{}">{}</time>', value.strftime("%Y-%m-%d"), date_format(value, "j M Y")
     )
+
+
+@register.simple_tag
+def foot_zone(zone: str) -> str:
+    """Return the foot's word on which clock the page's times are read from."""
+    return gettext("Times are shown for %(zone)s") % {"zone": zone.rpartition("/")[2].replace("_", " ")}
+
+
+@register.simple_tag
+def said_when(at: datetime, zone: str, now: datetime) -> SafeString:
+    """Return the time of day for today, the day and the time before: 14:32, or 21 Nov, 14:32."""
+    local, today = at.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    if local.date() == today:
+        shown = date_format(local, "H:i")
+    else:
+        shown = date_format(local, "j M, H:i" if local.year == today.year else "j M Y, H:i")
+    return format_html('<time class="nowrap" datetime="{}">{}</time>', at.isoformat(), shown)
 
 
 @register.inclusion_tag("partials/tally.html")

@@ -1,0 +1,88 @@
+"""The form with which an audit is opened: of a site the company has, or of a new one."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from babel import Locale
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from compliance.checklists.countries import COUNTRIES
+
+NEW_SITE = "new"
+REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+Choices = list[tuple[str, Any]]
+
+
+class OpeningForm(forms.Form):
+    """Which site, which checklist, what the audit is called and when it is due."""
+
+    site = forms.ChoiceField(label=_("Site"), error_messages={"required": _("Choose the site that is audited.")})
+    site_name = forms.CharField(
+        label=_("Name of the site"), required=False, max_length=200, help_text=_("The name people know it by.")
+    )
+    address = forms.CharField(label=_("Address"), required=False, max_length=300)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), required=False, help_text=_("Times are shown as the clocks of the site show them.")
+    )
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=200,
+        help_text=_("Such as “2026 annual self-audit”."),
+        error_messages={"required": _("Enter a title, such as “2026 annual self-audit”.")},
+    )
+    checklist = forms.ChoiceField(label=_("Checklist"))
+    due_on = forms.DateField(
+        label=_("Due date"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, data: Any = None, *, sites: Iterable[Any], checklists: Iterable[Any], **options: Any) -> None:
+        super().__init__(data, **options)
+        known = [(str(site.pk), site.name) for site in sites]
+        self._choices("site", [("", _("Choose a site"))] * bool(known) + known + [(NEW_SITE, _("A new site"))])
+        self._choices("checklist", [(f"{v.code}@{v.version}", str(v)) for v in checklists])
+        self._choices("country", [("", _("Choose a country")), *countries(get_language() or "en")])
+        self._choices("time_zone", [("", _("Choose a time zone")), *time_zones()])
+
+    def _choices(self, name: str, choices: Choices) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        """A new site needs its name, country and time zone; for a known one those fields do not count."""
+        cleaned = super().clean() or {}
+        if cleaned.get("site") == NEW_SITE:
+            for name, message in (
+                ("site_name", _("Enter the name of the site.")),
+                ("country", _("Choose the country the site is in.")),
+                ("time_zone", _("Choose the time zone of the site.")),
+            ):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, message)
+        return cleaned
+
+
+@lru_cache(maxsize=8)
+def countries(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the countries by their names in the language."""
+    names = Locale.parse(language.replace("-", "_")).territories
+    return tuple(sorted(((code, names.get(code, code)) for code in COUNTRIES), key=lambda pair: pair[1]))
+
+
+@lru_cache(maxsize=1)
+def time_zones() -> tuple[tuple[str, Any], ...]:
+    """Return the time zones by region; UTC first."""
+    by_region = {
+        region: [
+            (zone, zone.partition("/")[2].replace("_", " "))
+            for zone in sorted(available_timezones())
+            if zone.startswith(f"{region}/")
+        ]
+        for region in REGIONS
+    }
+    return (("UTC", "UTC"), *by_region.items())
