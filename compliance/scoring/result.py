@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from compliance.scoring.language.durations import Duration
 from compliance.scoring.language.rounding import Rounding, shown_exactly
@@ -11,8 +12,7 @@ OUTCOMES = ("conforming", "conditional", "not_conforming", "not_assessable")
 """From best to worst: of all that is said about an audit, the worst holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The value of a measure: exact, and as the policy shows it. `groups` holds those of a measure taken per group."""
 
     exact: Fraction | None
@@ -51,8 +51,7 @@ class Why:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StageResult:
+class StageResult(NamedTuple):
     """One stage: points reached of points possible, its score, and how many requirements have which answer."""
 
     stage: str

@@ -113,7 +113,7 @@ def _parts(workings: Workings, measure: Measure) -> list[Totals | None]:
     places = [place for place, _ in workings.plan.slots[measure.name]]
     number = next(at for at, layout in enumerate(workings.plan.layouts) if not layout.per)
     first, last = places[0], places[-1] + 1  # a measure's columns stand side by side
-    return [cell[number][first:last] if cell else None for cell in workings.cells]
+    return [cell.rows[number][first:last] if cell else None for cell in workings.cells]
 
 
 def _first_most(contribution: tuple[Totals, int]) -> list[Amount]:

@@ -6,12 +6,13 @@ What a requirement contributes to each tally follows from its answer alone; it i
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from compliance.core.errors import Problem, Refused
 from compliance.scoring.case import OUT_OF_SCOPE, Given, Item, StageName
 from compliance.scoring.engine.columns import Layout, Slots, Totals, Worths, layouts_of, slots_of
 from compliance.scoring.language.checks.graph import measures_in_order
-from compliance.scoring.language.measures import Fold, Tally
+from compliance.scoring.language.measures import Fold, Measure, Tally
 from compliance.scoring.language.policy import Policy
 from compliance.scoring.language.rules import AnswerRule, MeasureRule
 from compliance.scoring.language.selectors import Look, requirement_look
@@ -19,8 +20,13 @@ from compliance.scoring.language.values import Mark, Value
 
 _REMEMBERED = 1_000  # different answers to one requirement; more only when texts and numbers are answers
 
-Cell = tuple[Totals, ...]
-"""What one requirement contributes, layout by layout."""
+
+class Cell(NamedTuple):
+    """What one requirement contributes, layout by layout; `label` is its stage and answer, for counting them."""
+
+    rows: tuple[Totals, ...]
+    label: tuple[str, str]
+
 
 Memory = dict[Given | tuple[Given, str] | None, Cell | None]
 """What a requirement contributes by its answer; and by the answer declared, where a rule has set another."""
@@ -40,9 +46,9 @@ class Plan:
     best: tuple[Worths, ...]
     index: Mapping[str, int]
     slots: Mapping[str, Slots]
+    as_measured: frozenset[str]
     changes: Mapping[str, tuple[MeasureRule, ...]]
     order: tuple[str, ...]
-    stage_of: tuple[str, ...]
     answer_rules: tuple[AnswerRule, ...]
     memory: tuple[Memory, ...] = field(repr=False)
 
@@ -67,7 +73,8 @@ class Plan:
         worths = {name: value.of(look) for name, value in self.policy.values.items()}
         _check_answer(self.items[at], given, worths)
         seen = look_with_worths(look, worths)
-        return tuple(layout.cell(seen, worths, self.best[at]) for layout in self.layouts)
+        rows = tuple(layout.cell(seen, worths, self.best[at]) for layout in self.layouts)
+        return Cell(rows, (self.items[at].stage, given.answer))
 
 
 def compile_policy(policy: Policy, items: Sequence[Item], stages: Sequence[StageName] = ()) -> Plan:
@@ -91,9 +98,9 @@ def compile_policy(policy: Policy, items: Sequence[Item], stages: Sequence[Stage
         best=tuple(_best(policy, item) for item in items),
         index={item.id: at for at, item in enumerate(items)},
         slots=slots_of((*layouts, *finding_layouts)),
+        as_measured=frozenset(name for name, measure in policy.measures.items() if _as_measured(policy, measure)),
         changes={name: changes for name in policy.measures if (changes := policy.changes_of(name))},
         order=tuple(measures_in_order(policy)),
-        stage_of=tuple(item.stage for item in items),
         answer_rules=tuple(rule for rule in policy.rules if isinstance(rule, AnswerRule)),
         memory=tuple({None: None} for _ in items),
     )
@@ -159,6 +166,12 @@ def _parents(policy: Policy, items: Sequence[Item]) -> dict[tuple[str, str], dic
                     fine: coarse for look in looks for fine in look(per) for coarse in look(measure.per)
                 }
     return parents
+
+
+def _as_measured(policy: Policy, measure: Measure) -> bool:
+    """Return whether nothing is done to what was measured: the usual case, and the quick one."""
+    scaled = measure.scale != 1 and not isinstance(measure.how, Tally)
+    return not (scaled or measure.rounding or measure.empty is not None or policy.changes_of(measure.name))
 
 
 def _best(policy: Policy, item: Item) -> Worths:

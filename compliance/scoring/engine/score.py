@@ -69,11 +69,8 @@ def _exact(number: Number) -> Fraction | None:
 
 def _stage_counts(workings: Workings) -> dict[str, dict[str, int]]:
     """Return how many requirements in scope have which answer, by stage."""
-    pairs = zip(workings.plan.stage_of, workings.givens, workings.cells, strict=True)
     counts: dict[str, dict[str, int]] = {}
-    for (stage, answer), count in Counter(
-        [(stage, given.answer) for stage, given, cell in pairs if given and cell]
-    ).items():
+    for (stage, answer), count in Counter([cell.label for cell in workings.cells if cell]).items():
         counts.setdefault(stage, {})[answer] = count
     return counts
 

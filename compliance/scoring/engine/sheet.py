@@ -60,13 +60,7 @@ class Sheet:
         """Return the finished value of a measure: scaled, changed by rules, rounded; per group as a dict."""
         if name not in self._known:
             measure = self.plan.policy.measures[name]
-            raw = self._raw(measure)
-            if measure.scale != 1 and not isinstance(measure.how, Tally):
-                raw = _scaled(raw, measure.scale)
-            if isinstance(raw, dict):
-                self._known[name] = {group: self._finished(measure, each) for group, each in raw.items()}
-            else:
-                self._known[name] = self._finished(measure, raw)
+            self._known[name] = self._finished(measure, self._raw(measure))
         return self._known[name]
 
     def points(self, name: str, group: str = "") -> tuple[Number, Number]:
@@ -89,8 +83,15 @@ class Sheet:
             case Looked(rows, otherwise):
                 return self._per_group(measure, lambda look: _first_row(rows, otherwise, look))
 
-    def _finished(self, measure: Measure, raw: Number) -> Number:
-        value = measure.empty if raw is None else raw
+    def _finished(self, measure: Measure, raw: Number | Grouped) -> Number | Grouped:
+        if measure.name in self.plan.as_measured:
+            return raw
+        if isinstance(raw, dict):
+            return {group: self._finished_one(measure, each) for group, each in raw.items()}
+        return self._finished_one(measure, raw)
+
+    def _finished_one(self, measure: Measure, raw: Number) -> Number:
+        value = measure.empty if raw is None else raw if isinstance(measure.how, Tally) else raw * measure.scale
         for rule in self.plan.changes.get(measure.name, ()):
             if rule.when is None or rule.when.evaluate(self.look):
                 before, value = value, _changed(rule.change, value, _number(rule.amount.evaluate(self.look)))
@@ -149,7 +150,10 @@ class Sheet:
 
 
 def _in_units(amount: Amount | None, unit: int) -> Number:
-    return amount if amount is None or unit == 1 else Fraction(amount, unit)
+    if amount is None or unit == 1:
+        return amount
+    whole, rest = divmod(amount, unit)
+    return Fraction(amount, unit) if rest else whole
 
 
 def _quotient(row: Totals, slots: Slots, scale: Fraction) -> Number:
@@ -162,12 +166,6 @@ def _quotient(row: Totals, slots: Slots, scale: Fraction) -> Number:
     if scale == bottom == 1:
         return amount
     return Fraction(amount * scale.numerator, bottom * scale.denominator) if bottom else None
-
-
-def _scaled(raw: Number | Grouped, scale: Fraction) -> Number | Grouped:
-    if isinstance(raw, dict):
-        return {group: None if each is None else each * scale for group, each in raw.items()}
-    return None if raw is None else raw * scale
 
 
 def _folded(fold: Fold, pairs: Weighed) -> Number:

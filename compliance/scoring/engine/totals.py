@@ -38,10 +38,10 @@ def requirement_totals(plan: Plan, cells: Sequence[Cell | None]) -> AllTotals:
     for number, layout in enumerate(plan.layouts):
         if layout.per:
             groups = plan.groups[layout.per].items()
-            members = ((group, [cell[number] for at in places if (cell := cells[at])]) for group, places in groups)
+            members = ((group, [cell.rows[number] for at in places if (cell := cells[at])]) for group, places in groups)
             totals[layout.per, False] = {group: layout.add(rows) for group, rows in members if rows}
         else:
-            totals["", False] = layout.add([cell[number] for cell in cells if cell])
+            totals["", False] = layout.add([cell.rows[number] for cell in cells if cell])
     return totals
 
 
