@@ -1,0 +1,112 @@
+"""Signing: what is declared is shown with its digest, and the digest that was shown is what gets signed."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from audits.conduct.freezing import frozen_content
+from audits.conduct.lifecycle import Status
+from audits.conduct.readiness import blocking, gaps_of
+from audits.web.declaring.form import DeclarationForm
+from audits.web.door import actor_of, audit_or_404, person, rights_at
+from audits.web.gate import members
+from audits.web.refusals import Line, lines_of_form
+from audits.workflow.messages import say
+from audits.workflow.submit_audit import Declaration, submit_audit
+from compliance.core.canonical import sha256_hex
+from compliance.core.errors import Problem, Refused
+from compliance.organisations.permissions import Permission
+from compliance.organisations.queries import people_who_may
+
+if TYPE_CHECKING:
+    from audits.conduct.models import Audit
+
+MENDED_AT = {"declaration.password_wrong": "#id_password", "declaration.changed_since_shown": "#what"}
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What would be signed now, read from the very bytes that are hashed."""
+
+    digest: str
+    counts: dict[str, int]
+    in_scope: int
+    evidence: int
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@members("GET", "HEAD", "POST")
+def declare(request: HttpRequest, audit: UUID) -> HttpResponseBase:
+    """Show the declaration, or sign and submit the audit and go on to its scoring."""
+    row = audit_or_404(request, audit)
+    if Permission.SUBMIT not in rights_at(request, row.company_id):
+        return _not_a_signatory(request, row)
+    if row.status != Status.DRAFT:
+        return redirect("scoring", row.pk)
+    if request.method == "POST":
+        return _sign(request, row)
+    if row.scope is None or blocking(gaps_of(row)):
+        return redirect("readiness", row.pk)
+    return _page(request, row, DeclarationForm(), [])
+
+
+def _sign(request: HttpRequest, audit: "Audit") -> HttpResponseBase:
+    form = DeclarationForm(request.POST)
+    if not form.is_valid():
+        return _page(request, audit, form, lines_of_form(form))
+    declaration = Declaration(
+        signer=person(request),
+        password=form.cleaned_data["password"],
+        shown_digest=request.POST.get("digest", ""),
+        position=form.cleaned_data["position"],
+    )
+    try:
+        submit_audit(audit=audit.pk, declaration=declaration, actor=actor_of(request))
+    except Refused as refused:
+        if any(problem.code == "declaration.password_wrong" for problem in refused.problems):
+            form.add_error("password", say(refused.problems[0]))
+        return _page(request, audit, form, [_line(problem) for problem in refused.problems])
+    return redirect("scoring", audit.pk)
+
+
+def _line(problem: Problem) -> Line:
+    return Line(say(Problem(problem.code, problem.params)), MENDED_AT.get(problem.code, ""))
+
+
+def _page(request: HttpRequest, audit: "Audit", form: DeclarationForm, lines: list[Line]) -> HttpResponseBase:
+    context = {
+        "audit": audit,
+        "declared": declared_now(audit),
+        "form": form,
+        "lines": lines,
+        "now": timezone.now(),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK
+    return render(request, "web/declaring/declare.html", context, status=status)
+
+
+def declared_now(audit: "Audit") -> Declared:
+    """Return what would be declared now, with the digest that has to come back with the signature."""
+    content = frozen_content(audit)
+    answers = json.loads(content)["answers"].values()
+    return Declared(
+        digest=sha256_hex(content),
+        counts=Counter(answer["answer"] for answer in answers),
+        in_scope=len(answers),
+        evidence=sum(len(answer["evidence"]) for answer in answers),
+    )
+
+
+def _not_a_signatory(request: HttpRequest, audit: "Audit") -> HttpResponseBase:
+    context = {"audit": audit, "signatories": people_who_may(Permission.SUBMIT, company=audit.company_id)}
+    return render(request, "web/declaring/not_a_signatory.html", context, status=HTTPStatus.FORBIDDEN)

@@ -1,0 +1,74 @@
+"""The check before signing: every gap as a link to its requirement, and the answers by stage."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from audits.conduct.lifecycle import Status
+from audits.conduct.queries import progress_of
+from audits.conduct.readiness import Gap, blocking, gaps_of
+from audits.web.auditing.stage_page import stage_url
+from audits.web.door import audit_or_404, rights_at
+from audits.web.gate import members
+from audits.workflow.messages import say
+from compliance.core.errors import Problem
+from compliance.organisations.permissions import Permission
+from compliance.organisations.queries import people_who_may
+
+if TYPE_CHECKING:
+    from audits.conduct.models import Audit
+
+IN_SIGHT = 10  # more than these are folded away, or the page would be one long alarm
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """One gap as the page lists it: how grave, which requirement, what is missing, where to mend it."""
+
+    criticality: str
+    requirement: str
+    text: str
+    url: str
+
+
+@members("GET", "HEAD")
+def readiness(request: HttpRequest, audit: UUID) -> HttpResponseBase:
+    """Show what stops the signature, criticals first, apart from it what is worth a look, and the answers by stage."""
+    row = audit_or_404(request, audit)
+    if row.status != Status.DRAFT:
+        return redirect("result", row.pk)
+    gaps = gaps_of(row)
+    stopping = list(gap_lines(row, blocking(gaps)))
+    rights = rights_at(request, row.company_id)
+    context = {
+        "audit": row,
+        "in_sight": stopping[:IN_SIGHT],
+        "folded": stopping[IN_SIGHT:],
+        "stopping": stopping,
+        "criticals": sum(line.criticality == "critical" for line in stopping),
+        "advice": list(gap_lines(row, (gap for gap in gaps if not gap.blocks))),
+        "progress": progress_of(row),
+        "may_submit": Permission.SUBMIT in rights,
+        "may_answer": Permission.ANSWER in rights,
+        "signatories": people_who_may(Permission.SUBMIT, company=row.company_id),
+    }
+    return render(request, "web/declaring/readiness.html", context)
+
+
+def gap_lines(audit: "Audit", gaps: Iterable[Gap]) -> Iterator[GapLine]:
+    """Yield the gaps as lines, the more critical requirements first."""
+    by_id = audit.checklist_version.checklist.by_id
+    lines = (
+        GapLine(
+            criticality=by_id[gap.requirement][1].criticality,
+            requirement=gap.requirement,
+            text=say(Problem(gap.problem.code, gap.problem.params)),
+            url=stage_url(audit.pk, gap.stage, at=gap.requirement),
+        )
+        for gap in gaps
+    )
+    yield from sorted(lines, key=lambda line: ("critical", "major", "minor").index(line.criticality))

@@ -1,0 +1,48 @@
+"""The drawn documents, from where their bytes are kept under their digest."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from audits.certificates.queries import certificate_of, documents_of
+from audits.evidence.storage import read_kept
+from audits.web.door import audit_or_404
+from audits.web.gate import members
+
+if TYPE_CHECKING:
+    from audits.conduct.models import Audit
+
+
+@members("GET", "HEAD")
+def report(request: HttpRequest, audit: UUID) -> HttpResponseBase:
+    """Return the report as PDF; 404 while none is drawn."""
+    row = audit_or_404(request, audit)
+    name = slugify(f"{row.company.name} {row.title}", allow_unicode=True)
+    return _pdf(request, row, "report", _("audit-report-{audit}.pdf").format(audit=name))
+
+
+@members("GET", "HEAD")
+def declaration(request: HttpRequest, audit: UUID) -> HttpResponseBase:
+    """Return the registered self-declaration as PDF, named by its number; 404 where none is registered or drawn."""
+    row = audit_or_404(request, audit)
+    certificate = certificate_of(row.pk)
+    return _pdf(request, row, "certificate", f"{certificate.number}.pdf" if certificate else "")
+
+
+def _pdf(request: HttpRequest, audit: "Audit", kind: str, name: str) -> HttpResponse:
+    """The bytes never change under their digest, so a browser that has them is told so; others must not keep them."""
+    document = documents_of(audit.pk).get(kind)
+    if document is None:
+        raise Http404
+    headers = {
+        "Cache-Control": "private, no-cache",
+        "ETag": f'"{document.sha256}"',
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment",
+    }
+    if request.headers.get("If-None-Match") == headers["ETag"]:
+        return HttpResponse(status=304, headers=headers)
+    return HttpResponse(read_kept(document.sha256), content_type="application/pdf", headers=headers)

@@ -1,0 +1,69 @@
+"""Everything the result page shows, put together from the frozen submission and its score run."""
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from audits.certificates.sentences import said
+from audits.certificates.wording import grade_note, verdict
+from audits.results.scoring import result_of, steps_of
+from audits.web.results.arithmetic import Line, arithmetic
+from audits.web.results.open_requirements import OpenRequirement, open_requirements
+from audits.web.results.scale import Scale, scale_of
+from audits.web.results.stage_rows import StageRow, Threshold, stage_rows, threshold_of, total_row
+from compliance.core.errors import Problem
+from compliance.scoring import Result
+
+if TYPE_CHECKING:
+    from audits.results.models import ScoreRun
+
+DECIDES = {
+    "not_conforming": ("not_met", "unanswered"),
+    "conditional": ("partly_met", "not_applicable"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """A result as its page tells it: the sentence first, then what it rests on, then every figure."""
+
+    result: Result
+    sentence: str
+    why: str
+    grade_note: str
+    scale: Scale | None
+    threshold: Threshold | None
+    stages: list[StageRow]
+    total: StageRow
+    opened: list[OpenRequirement]
+    deciding: list[OpenRequirement]
+    arithmetic: list[Line]
+    declared: dict[str, Any]
+
+
+def result_page(run: "ScoreRun") -> ResultPage:
+    """Return the page of a score run."""
+    submission = run.answer_set.submission
+    declared = json.loads(bytes(submission.content))
+    checklist = submission.audit.checklist_version.checklist
+    result, policy = result_of(run), run.policy_version.policy
+    opened = open_requirements(submission.audit_id, checklist, declared["answers"])
+    threshold = threshold_of(policy)
+    return ResultPage(
+        result=result,
+        sentence=verdict(result),
+        why=said(Problem(result.why.code, dict(result.why.params))) if result.why else "",
+        grade_note=grade_note(policy, result.grade),
+        scale=scale_of(policy, result),
+        threshold=threshold,
+        stages=stage_rows(result, opened, threshold),
+        total=total_row(result, opened, threshold),
+        opened=opened,
+        deciding=[one for one in opened if _decides(one, result.outcome)],
+        arithmetic=arithmetic(steps_of(run), result),
+        declared=declared,
+    )
+
+
+def _decides(one: OpenRequirement, outcome: str) -> bool:
+    return one.requirement.criticality == "critical" and one.answer in DECIDES.get(outcome, ())

@@ -1,0 +1,93 @@
+"""Stages as rows of the result: a bar, and beside it the figures it is drawn from."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from audits.certificates.wording import percent
+from audits.web.results.open_requirements import OpenRequirement
+from compliance.core.exact import show
+from compliance.scoring import Policy, Result, StageResult
+from compliance.scoring.language.rounding import shown_exactly
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """One stage, or all of them. `width` is the length of its bar; `below` whether it misses the threshold."""
+
+    id: str
+    title: str
+    width: str
+    score: str
+    points: str
+    possible: str
+    below: bool
+    open_criticals: int
+    not_met: int
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The lower bound of the lowest grade, against which stages are held; nothing hangs on it stage by stage."""
+
+    at: str
+    shown: str
+    exact: Fraction
+
+
+def threshold_of(policy: Policy) -> Threshold | None:
+    """Return the threshold; None for a policy without bands of grades between 0 and 100."""
+    lows = [band.low for band in policy.grades.bands if band.low is not None] if policy.grades else []
+    if not lows or not 0 < min(lows) < 100:
+        return None
+    low = min(lows)
+    digits = 0 if low.denominator == 1 else 1
+    return Threshold(f"{show(low, digits=2)}%", percent(show(low, digits=digits)), low)
+
+
+def stage_rows(result: Result, opened: Iterable[OpenRequirement], threshold: Threshold | None) -> list[StageRow]:
+    """Return the stages in the order of the chain."""
+    criticals = Counter(one.stage for one in opened if one.requirement.criticality == "critical")
+    return [_row(stage, criticals[stage.stage], threshold) for stage in result.stages]
+
+
+def total_row(result: Result, opened: Iterable[OpenRequirement], threshold: Threshold | None) -> StageRow:
+    """Return the line for all stages together."""
+    has_points = any(stage.possible for stage in result.stages)
+    points = sum((stage.points or Fraction(0) for stage in result.stages), start=Fraction(0))
+    possible = sum((stage.possible or Fraction(0) for stage in result.stages), start=Fraction(0))
+    return StageRow(
+        id="",
+        title="",
+        width=_width(result.exact),
+        score=percent(result.shown),
+        points=shown_exactly(points) if has_points else "",
+        possible=shown_exactly(possible) if has_points else "",
+        below=_is_below(result.exact, threshold),
+        open_criticals=sum(one.requirement.criticality == "critical" for one in opened),
+        not_met=result.counts.get("not_met", 0),
+    )
+
+
+def _row(stage: StageResult, criticals: int, threshold: Threshold | None) -> StageRow:
+    return StageRow(
+        id=stage.stage,
+        title=stage.title,
+        width=_width(stage.exact),
+        score=percent(stage.shown),
+        points=shown_exactly(stage.points) if stage.possible and stage.points is not None else "",
+        possible=shown_exactly(stage.possible) if stage.possible else "",
+        below=_is_below(stage.exact, threshold),
+        open_criticals=criticals,
+        not_met=stage.counts.get("not_met", 0),
+    )
+
+
+def _width(score: Fraction | None) -> str:
+    """A score outside 0 to 100 has no bar: its figure says what there is to say."""
+    return f"{show(score, digits=2)}%" if score is not None and 0 <= score <= 100 else ""
+
+
+def _is_below(score: Fraction | None, threshold: Threshold | None) -> bool:
+    return score is not None and threshold is not None and score < threshold.exact
