@@ -1,8 +1,8 @@
 """Digests and times as records show them. `{% load records %}`, then:
 
-    {{ digest|in_fours }}       the digest in groups of four
-    {{ digest|digest_start }}   its first twelve digits
-    {% clock at zone %}         14:32:07, in the zone
+{{ digest|in_fours }}       the digest in groups of four
+{{ digest|digest_start }}   its first twelve digits
+{% clock at zone %}         14:32:07, in the zone
 """
 
 from datetime import datetime

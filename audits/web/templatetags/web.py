@@ -8,7 +8,8 @@
     {% moment_utc at zone %}                        the same with UTC beside it: where the time is evidence
     {% day date %}                                  23 Nov 2026
     {% said_when at zone now %}                     14:32 today, 21 Nov, 14:32 before
-    {% tally 12 18 "12 of 18 answered in …" %}      figures beside a progress bar, quiet when complete
+    {% tally 12 18 "Storage" %}                     12 of 18 beside a progress bar, quiet when complete
+    {% criticals 2 %}  {% criticals 2 "long" %}     2 open, 2 open criticals, with the octagon; nothing for none
     {% parts counts %}                              the bar of answers: one part each, met to unanswered
     {% field form.title %}                          label, hint, control and message of a form field
     {% include "partials/errors.html" with lines=… %}   the error summary; `lines` come from audits.web.refusals
@@ -21,6 +22,7 @@ inline script ever runs).
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,13 +31,14 @@ from django.forms.boundfield import BoundField
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
 
 from audits.web.states import STATES, State
 
 register = template.Library()
 UNKNOWN = State("na", "not-found", "")
+QUIET = mark_safe(' class="full-up"')  # noqa: S308
 
 
 def _state(value: str) -> State:
@@ -45,11 +48,13 @@ def _state(value: str) -> State:
 @register.simple_tag
 def icon(name: str, extra: str = "") -> SafeString:
     """Return the symbol as an inline svg that takes the text's colour."""
+    return _drawn(static("web/icons.svg"), name, f" {extra}" if extra else "")
+
+
+@lru_cache(maxsize=256)
+def _drawn(sprite: str, name: str, extra: str) -> SafeString:
     return format_html(
-        '<svg class="icon{}" viewBox="0 0 16 16" aria-hidden="true"><use href="{}#{}"/></svg>',
-        f" {extra}" if extra else "",
-        static("web/icons.svg"),
-        name,
+        '<svg class="icon{}" viewBox="0 0 16 16" aria-hidden="true"><use href="{}#{}"/></svg>', extra, sprite, name
     )
 
 
@@ -134,10 +139,32 @@ def said_when(at: datetime, zone: str, now: datetime) -> SafeString:
     return format_html('<time class="nowrap" datetime="{}">{}</time>', at.isoformat(), shown)
 
 
-@register.inclusion_tag("partials/tally.html")
-def tally(done: int, total: int, label: str) -> dict[str, Any]:
-    """Return `done of total` beside its bar; `label` is the whole sentence for those who do not see the bar."""
-    return {"done": done, "total": total, "label": label}
+@register.simple_tag
+def tally(done: int, total: int, what: str = "") -> SafeString:
+    """Return `done of total` beside its bar, quiet when complete; `what` is said to those who do not see the bar."""
+    figures = {"done": done, "total": total, "what": what}
+    label = gettext("%(done)s of %(total)s answered in %(what)s") if what else gettext("%(done)s of %(total)s answered")
+    return format_html(
+        '<div class="tally"><span class="nowrap">{}</span>'
+        '<progress value="{}" max="{}" aria-label="{}"{}></progress></div>',
+        gettext("%(done)s of %(total)s") % figures,
+        done,
+        total,
+        label % figures,
+        QUIET if done == total else "",
+    )
+
+
+@register.simple_tag
+def criticals(count: int, extent: str = "") -> SafeString | str:
+    """Return how many criticals are open, with the octagon; nothing for none. `extent` "long" says the whole words."""
+    if not count:
+        return ""
+    if extent == "long":
+        text = ngettext("%(count)s open critical", "%(count)s open criticals", count)
+    else:
+        text = gettext("%(count)s open")
+    return mark("critical", text % {"count": count})
 
 
 @register.simple_tag
