@@ -1,1 +1,1 @@
-"""Frozen facts in, PDF bytes out: certificates, self-declarations, audit reports. No Django, clock, database, network."""
+"""Frozen facts in, PDF bytes out: certificates, self-declarations, audit reports. No Django, no clock, no database."""

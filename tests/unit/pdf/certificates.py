@@ -139,6 +139,7 @@ EN = replace(
 DESK = replace(EN, level="desk_reviewed", number="CW-IAGPP-2026-000502")
 SAMPLE = replace(EN, level="sample_verified", number="CW-IAGPP-2026-000503")
 CONDITIONAL = replace(SAMPLE, outcome="conditional", grade="C", conditions=CONDITIONS, conditions_due=date(2027, 2, 22))
+REVIEWED_MANY = replace(CONDITIONAL, conditions=MANY_CONDITIONS.conditions)
 ES = replace(EN, language="es", second_language="en", issuer="Asociación Iberoamericana de Buenas Prácticas")
 FR = replace(EN, language="fr", second_language="es")
 ZH_SUBJECT = Subject(
@@ -240,6 +241,7 @@ ALL = {
     "desk": DESK,
     "sample": SAMPLE,
     "conditional": CONDITIONAL,
+    "reviewed_many": REVIEWED_MANY,
     "es": ES,
     "fr": FR,
     "zh": ZH,

@@ -180,8 +180,8 @@ def build(size: int = 273, luck: int = 0) -> ReportFacts:
         because=("A critical requirement that is not met or not answered gives “not conforming”, whatever the score.",),
         method=(
             (
-                "Each requirement weighs 5 (critical), 3 (major) or 1 (minor). Met earns the weight, partly met half of "
-                "it, not met and unanswered nothing. Not applicable leaves the sum. All sums are exact; only what is "
+                "Each requirement weighs 5 (critical), 3 (major) or 1 (minor). Met earns the weight, partly met half "
+                "of it, not met and unanswered nothing. Not applicable leaves the sum. All sums are exact; only what is "
                 "shown is rounded."
             ),
         ),

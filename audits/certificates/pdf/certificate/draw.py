@@ -1,7 +1,7 @@
 """The certificate: frozen facts in, PDF bytes out."""
 
 from audits.certificates.pdf.certificate.blocks import BLOCKS
-from audits.certificates.pdf.certificate.frame import draw_frame
+from audits.certificates.pdf.certificate.frame import draw_frame, draw_micro_text
 from audits.certificates.pdf.certificate.overleaf import draw_conditions
 from audits.certificates.pdf.certificate.sheet import Block, Sheet
 from audits.certificates.pdf.certificate.watermark import draw_watermark
@@ -27,6 +27,7 @@ def draw_certificate(facts: CertificateFacts, *, paper: Paper = "A4") -> bytes:
     sheet, blocks = _lay_out(pen, facts, paper)
     draw_frame(pen, facts)
     sheet.draw(blocks)
+    draw_micro_text(pen, facts)
     draw_watermark(pen, facts)
     if sheet.overleaf:
         draw_conditions(sheet)

@@ -23,8 +23,14 @@ def draw_frame(pen: Pen, facts: CertificateFacts) -> None:
     _braid(pen, ornament)
     pen.box(EDGE, EDGE, pen.width - 2 * EDGE, pen.height - 2 * EDGE, None, INK, 0.9)
     pen.box(inner, inner, pen.width - 2 * inner, pen.height - 2 * inner, None, INK, 0.4)
+
+
+def draw_micro_text(pen: Pen, facts: CertificateFacts) -> None:
+    """Draw number, address and date along the frame; after the text, so that programs read the text first."""
+    if facts.level == "self_declared":
+        return
     micro = f"CHAINWARDEN {facts.number} {facts.url.removeprefix('https://')} {facts.valid_until} "
-    draw_micro_border(pen, ornament, micro, inner + 3.2)
+    draw_micro_border(pen, micro, EDGE + BAND + 3.2)
 
 
 def _rules(pen: Pen) -> None:

@@ -11,13 +11,14 @@ from audits.certificates.pdf.page.theme import INK, TEAL
 _SIZE = 1.5
 
 
-def draw_micro_border(pen: Pen, ornament: Ornament, text: str, inset: float) -> None:
+def draw_micro_border(pen: Pen, text: str, inset: float) -> None:
     """Draw the text again and again along the four sides, so far from the paper's edge."""
     style = Style("Sans", _SIZE, _SIZE, TEAL)
     unit = width(text, style)
-    pen.canvas.beginForm("micro", 0, -1, unit, 2)
-    pen.text(0, 0, text, style)
-    pen.canvas.endForm()
+    if not pen.canvas.hasForm("micro"):
+        pen.canvas.beginForm("micro", 0, -1, unit, 2)
+        pen.text(0, 0, text, style)
+        pen.canvas.endForm()
     across, up, high = pen.width - 2 * inset, pen.height - 2 * inset - 6, inset + 3
     for x, y, angle, length in (
         (inset, pen.height - inset - 1.1, 0, across),
@@ -25,7 +26,7 @@ def draw_micro_border(pen: Pen, ornament: Ornament, text: str, inset: float) -> 
         (inset + 1.1, high, 90, up),
         (pen.width - inset, high, 90, up),
     ):
-        ornament.row("micro", x, y, length, angle, unit)
+        Ornament(pen).row("micro", x, y, length, angle, unit)
 
 
 def draw_micro_rule(pen: Pen, x: float, y: float, length: float, text: str) -> None:

@@ -1,6 +1,6 @@
 """The pages for conditions that find no room on the first: numbered, and tied to it by number and code."""
 
-from audits.certificates.pdf.certificate.frame import draw_frame
+from audits.certificates.pdf.certificate.frame import draw_frame, draw_micro_text
 from audits.certificates.pdf.certificate.sheet import Sheet
 from audits.certificates.pdf.certificate.watermark import draw_watermark
 from audits.certificates.pdf.page.lines import wrap
@@ -22,6 +22,7 @@ def draw_conditions(s: Sheet) -> None:
         draw_frame(s.pen, s.facts)
         _head(s, i, len(pages) + 1)
         _list(s, rows, first)
+        draw_micro_text(s.pen, s.facts)
         draw_watermark(s.pen, s.facts)
         first += len(rows)
 

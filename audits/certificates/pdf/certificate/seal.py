@@ -1,7 +1,7 @@
 """The seal with the grade: its rings count the assurance level."""
 
 from audits.certificates.pdf.certificate.sheet import Sheet, caps
-from audits.certificates.pdf.page.lines import balance
+from audits.certificates.pdf.page.lines import fit
 from audits.certificates.pdf.page.ornament import Ornament, Ring
 from audits.certificates.pdf.page.theme import GREY, INK, TEAL, TEAL_SOFT, WHITE
 
@@ -22,10 +22,11 @@ def draw_seal(s: Sheet, x: float, y: float, radius: float) -> None:
     k, grade = s.k, s.facts.grade
     letter = s.style("Serif" if s.self_declared else "SerifB", 34 if len(grade) < 3 else 22, 34)
     label = s.label_style()._replace(size=5.4 * k)
-    note = s.style("Sans", 5.8, 7, GREY)
+    notes = tuple(s.style("Sans", size, 7, GREY) for size in (5.8, 5.4, 5.0))
+    note, rows = fit(s.facts.grade_note, notes, 41 * k, 1)
     s.pen.text(x, y + 16.5 * k, caps(s.kind(s.words).grade), label, "centre")
     s.pen.text(x, y - 0.235 * letter.size - 3.5 * k, grade, letter, "centre")
-    s.pen.lines(x, y - 20.5 * k, balance(s.facts.grade_note, note, 40 * k), note, "centre")
+    s.pen.lines(x, y - 21 * k, rows, note, "centre")
 
 
 def _dashed_ring(s: Sheet, x: float, y: float, radius: float) -> None:

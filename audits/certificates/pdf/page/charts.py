@@ -1,4 +1,4 @@
-"""Charts of values from 0 to 100 against a threshold. Their figures stand beside them: a chart is never the only one."""
+"""Charts of values from 0 to 100 against a threshold. Their figures stand beside them, for those who want numbers."""
 
 import math
 from collections.abc import Sequence

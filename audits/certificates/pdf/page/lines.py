@@ -58,7 +58,7 @@ def no_runt(text: str, style: Style, measure: float) -> list[str]:
 
 
 def fit(text: str, styles: tuple[Style, ...], measure: float, lines: int) -> tuple[Style, list[str]]:
-    """Return the first style in which the text takes at most so many lines (or the last one), and its balanced lines."""
+    """Return the first style in which the text takes at most so many lines, or the last, and its balanced lines."""
     for style in styles:
         if len(wrap(text, style, measure)) <= lines:
             return style, balance(text, style, measure)

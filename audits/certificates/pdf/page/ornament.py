@@ -44,7 +44,6 @@ class Ornament:
 
     def __init__(self, pen: Pen) -> None:
         self.pen = pen
-        self._defined: set[str] = set()
 
     def ring(self, x: float, y: float, ring: Ring) -> None:
         """Draw a ring around (x, y)."""
@@ -76,9 +75,8 @@ class Ornament:
     def _define(
         self, name: str, path: Any, weight: float, colour: Color, box: tuple[float, float, float, float]
     ) -> None:
-        if name in self._defined:
+        if self.pen.canvas.hasForm(name):
             return
-        self._defined.add(name)
         c = self.pen.canvas
         c.beginForm(name, *box)
         c.setLineWidth(weight)

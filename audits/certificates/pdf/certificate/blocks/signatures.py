@@ -26,11 +26,11 @@ def signatures(s: Sheet) -> Block:
     def draw(y: float) -> None:
         for i, (one, names, roles, meanings) in enumerate(cells):
             x, _ = s.column(i, of)
-            draw_micro_rule(s.pen, x, y, measure, f"{stamp(one)} {s.facts.number} {s.facts.digest[:16]} ")
             base = s.pen.lines(x, y - 14 * k, names, name) - 11.4 * k
             base = s.pen.lines(x, base, roles, text) - text.leading
             base = s.pen.lines(x, base, meanings, faint) - text.leading
             s.pen.text(x, base, f"{s.words.signed} {stamp(one)}", faint)
+            draw_micro_rule(s.pen, x, y, measure, f"{stamp(one)} {s.facts.number} {s.facts.digest[:16]} ")
 
     return Block(height, 1.7, draw)
 

@@ -59,8 +59,8 @@ FR = Words(
     valid_until="Valable jusqu’au",
     conditional="Conditionnel",
     conditions_until="à lever avant le {date}",
-    conditions_overleaf="Il y a {count} conditions. Elles figurent aux pages suivantes, qui font partie de ce document."
-    "Il y a {count} conditions. Elles figurent aux pages suivantes, qui font partie de ce document.",
+    conditions_overleaf="Il y a {count} conditions. Elles figurent aux pages suivantes, qui font partie de ce "
+    "document.",
     conditions_title="Conditions",
     page="Page {page} sur {pages}",
     status="Le statut peut changer à tout moment. Seul le registre fait foi : consultez-le avant de vous fier à cette "

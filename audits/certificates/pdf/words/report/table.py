@@ -87,7 +87,7 @@ class Arithmetic:
     score: str
     total: str
     equation: str  # {points} {possible} {share} {decimals} {shown}
-    exact_score: str  # {exact} {decimals} {shown}; for a policy whose score is not points ÷ possible
+    exact_score: str  # {exact} {shown}; for a policy whose score is not points ÷ possible
     bold: str  # {threshold}
     no_score: str
     steps: str
