@@ -41,9 +41,9 @@ def verdict_lines(told: dict[str, Any]) -> Iterator[str]:
         shortfall = ", ".join(
             f"{counts[key]} {key.replace('_', ' ')}"
             for key in ("partly_met", "not_met", "unanswered", "not_applicable")
-            if counts[key]
+            if counts.get(key)
         )
-        yield f"  {stage['title']:<{width}}  {stage['score']['display'] or '–':>7}  {shortfall}".rstrip()
+        yield f"  {stage['title']:<{width}}  {stage['score']['displayed'] or '–':>7}  {shortfall}".rstrip()
 
 
 def _write(file: Path, content: bytes) -> Path:

@@ -1,6 +1,7 @@
 """Waiting for the background work of one submission."""
 
 import time
+from collections.abc import Callable
 from uuid import UUID
 
 from celery import current_app
@@ -24,7 +25,7 @@ def worker_answers() -> bool:
         return False
 
 
-def wait_for(submission: UUID, *, patience: float) -> None:
+def wait_for(submission: UUID, *, patience: float, services_run: Callable[[], bool]) -> None:
     """This function will return once all jobs of the submission are done; WorkFailed if one fails or time runs out."""
     deadline = time.monotonic() + patience
     while True:
@@ -35,6 +36,6 @@ def wait_for(submission: UUID, *, patience: float) -> None:
         wrong = next((job for job in open_jobs if job.error), None)
         if wrong:
             raise WorkFailed(f"{wrong.kind}: {wrong.error}")
-        if time.monotonic() > deadline:
-            raise WorkFailed(", ".join(job.kind for job in open_jobs) + ": not finished in time")
+        if time.monotonic() > deadline or not services_run():
+            raise WorkFailed(", ".join(job.kind for job in open_jobs) + ": the worker did not finish it")
         time.sleep(_LOOK_EVERY)

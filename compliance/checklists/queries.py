@@ -8,3 +8,8 @@ def published_versions() -> list[ChecklistVersion]:
     """Return every published version without its content: by title, the newest of each first."""
     rows = ChecklistVersion.objects.defer("content")
     return sorted(rows, key=lambda v: (v.title, [-part for part in version_key(v.version)]))
+
+
+def any_published() -> bool:
+    """Return whether any checklist is published."""
+    return ChecklistVersion.objects.exists()

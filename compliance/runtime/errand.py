@@ -19,10 +19,11 @@ _PATIENCE = 20.0  # seconds for a service to come up or to end
 
 
 @contextmanager
-def own_services(*, data: Path, worker_answers: Callable[[], bool]) -> Iterator[None]:
+def own_services(*, data: Path, worker_answers: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
     """Run the block with a broker and a worker: those that answer already, else our own, ended afterwards.
 
-    `worker_answers` asks through the broker whether any worker is there. CannotStart when a service does not come up.
+    `worker_answers` asks through the broker whether any worker is there. What is yielded says whether our own services
+    still run. CannotStart when a service does not come up.
     """
     started: list[subprocess.Popen[bytes]] = []
     try:
@@ -31,7 +32,7 @@ def own_services(*, data: Path, worker_answers: Callable[[], bool]) -> Iterator[
             _wait(lambda: redis_answers(socket_path(data)), started[-1], "Redis")
         if not worker_answers():
             started.append(_start(services.worker(), data))
-        yield
+        yield lambda: all(process.poll() is None for process in started)
     finally:
         for process in reversed(started):
             _end(process)
