@@ -98,6 +98,8 @@ MESSAGES: dict[str, str] = {
     "scoring.population_too_small": N_(
         "A percentile needs at least {needed} scores to compare with, and there are {size}."
     ),
+    "scoring.case_not_understood": N_("The input cannot be read: {detail}. docs/policies.md shows its form."),
+    "scoring.case_key_unknown": N_("“{key}” is not a key of the input. docs/policies.md shows its form."),
     # Why there is no score
     "scoring.no_score_by_rule": N_("A rule of the policy says that there is no score."),
     "scoring.nothing_to_score": N_("Nothing counts towards “{measure}”, so there is no score."),

@@ -4,7 +4,7 @@ What a requirement contributes to each tally follows from its answer alone; it i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ from compliance.scoring.language.checks.graph import measures_in_order
 from compliance.scoring.language.measures import Fold, Measure, Tally
 from compliance.scoring.language.policy import Policy
 from compliance.scoring.language.rules import AnswerRule, MeasureRule
-from compliance.scoring.language.selectors import Look, requirement_look
-from compliance.scoring.language.values import Mark, Value
+from compliance.scoring.language.selectors import requirement_look
+from compliance.scoring.language.values import Mark, look_with_worths, worths_of
 
 _REMEMBERED = 1_000  # different answers to one requirement; more only when texts and numbers are answers
 
@@ -70,7 +70,7 @@ class Plan:
         if given.answer == OUT_OF_SCOPE:
             return None
         look = requirement_look(self.items[at], given, declared.answer if declared else given.answer)
-        worths = {name: value.of(look) for name, value in self.policy.values.items()}
+        worths = worths_of(self.policy.values, look)
         _check_answer(self.items[at], given, worths)
         seen = look_with_worths(look, worths)
         rows = tuple(layout.cell(seen, worths, self.best[at]) for layout in self.layouts)
@@ -83,6 +83,7 @@ def compile_policy(policy: Policy, items: Sequence[Item], stages: Sequence[Stage
     Refused when the policy names a requirement that is not among them, or weighs one that it gives no weight.
     """
     _check_fit(policy, items)
+    items = [_grouped(policy, item) for item in items]
     measures = policy.measures.values()
     layouts = layouts_of(measures, policy.values, findings=False)
     finding_layouts = layouts_of(measures, policy.finding_values, findings=True)
@@ -106,16 +107,14 @@ def compile_policy(policy: Policy, items: Sequence[Item], stages: Sequence[Stage
     )
 
 
-def look_with_worths(look: Look, worths: Worths) -> Look:
-    """Return a look that also sees what something is worth, under the names of the values."""
-
-    def seen(attribute: str) -> tuple[str, ...]:
-        worth = worths.get(attribute)
-        if isinstance(worth, Fraction):
-            return (f"{worth.numerator}/{worth.denominator}",)
-        return (worth.value,) if isinstance(worth, Mark) else look(attribute)
-
-    return seen
+def _grouped(policy: Policy, item: Item) -> Item:
+    """Return the requirement with the attributes that the policy's groups give it; the first that picks it counts."""
+    for name, members in policy.groups.items():
+        look = requirement_look(item, None)
+        group = next((group for group, selector in members.items() if selector.picks(look)), None)
+        if group is not None:
+            item = replace(item, attributes=(*item.attributes, (name, group)))
+    return item
 
 
 def _check_answer(item: Item, given: Given, worths: Worths) -> None:
@@ -175,10 +174,13 @@ def _as_measured(policy: Policy, measure: Measure) -> bool:
 
 
 def _best(policy: Policy, item: Item) -> Worths:
-    return {name: _best_of(value, item) for name, value in policy.values.items()}
+    """Return the most that a requirement can be worth by each value, whatever is answered."""
+    answers = dict.fromkeys(answer for value in policy.values.values() for answer in value.answers())
+    givens = [Given(answer, True, 1, True) for answer in answers]
+    looks = [requirement_look(item, given) for given in givens or (None,)]
+    worths = [worths_of(policy.values, look) for look in looks]
+    return {name: _greatest(each[name] for each in worths) for name in policy.values}
 
 
-def _best_of(value: Value, item: Item) -> Fraction | None:
-    looks = [requirement_look(item, Given(answer, True, 1, True)) for answer in dict.fromkeys(value.answers())]
-    worths = [value.of(look) for look in looks or [requirement_look(item, None)]]
+def _greatest(worths: Iterable[Fraction | Mark | None]) -> Fraction | None:
     return max((worth for worth in worths if isinstance(worth, Fraction)), default=None)

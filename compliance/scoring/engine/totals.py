@@ -6,8 +6,9 @@ from compliance.core.errors import Problem, Refused
 from compliance.scoring.case import Finding
 from compliance.scoring.engine.answers import Givens
 from compliance.scoring.engine.columns import Layout, Totals
-from compliance.scoring.engine.plan import Cell, Plan, look_with_worths
+from compliance.scoring.engine.plan import Cell, Plan
 from compliance.scoring.language.selectors import Look, finding_look
+from compliance.scoring.language.values import look_with_worths, worths_of
 
 AllTotals = dict[tuple[str, bool], Totals | Mapping[str, Totals]]
 """By what the tally is taken per (empty: everything), and whether it runs over findings."""
@@ -59,7 +60,7 @@ def finding_totals(plan: Plan, findings: Sequence[Finding]) -> AllTotals:
 def _finding_totals(plan: Plan, layout: Layout, looks: Sequence[Look]) -> Totals | Mapping[str, Totals]:
     cells: dict[str, list[Totals]] = {}
     for look in looks:
-        worths = {name: value.of(look) for name, value in plan.policy.finding_values.items()}
+        worths = worths_of(plan.policy.finding_values, look)
         cell = layout.cell(look_with_worths(look, worths), worths, {})
         for group in look(layout.per) if layout.per else ("",):
             cells.setdefault(group, []).append(cell)

@@ -21,6 +21,9 @@ _SELECTOR: Table = Table(
     rest=Either(text=LABEL, listing=ListOf(LABEL)),
 )
 
+# --- groups: attributes that the policy itself gives to requirements ---
+GROUP = MapOf(LABEL, SELECTOR)
+
 # --- values: what each requirement or finding is worth ---
 WORTH = Text("an exact number, skip, forbidden, or another answer", r".{1,80}")
 VALUE_LINE = Table(
@@ -130,6 +133,7 @@ POLICY = Table(
         "version": Text("a version such as 1.0.0", r"\d{1,4}\.\d{1,4}\.\d{1,4}"),
         "title": Text("a title", r".{1,200}"),
         "about": Text("a few sentences"),
+        "groups": MapOf(NAME, GROUP),
         "facts": MapOf(NAME, FACT),
         "credits": VALUE,
         "weights": VALUE,

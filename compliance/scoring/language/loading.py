@@ -11,6 +11,7 @@ from compliance.scoring.language.measures import build_measure
 from compliance.scoring.language.policy import Policy
 from compliance.scoring.language.reading import Node, read_content, read_yaml
 from compliance.scoring.language.rules import build_rule
+from compliance.scoring.language.selectors import Selector, build_selector
 from compliance.scoring.language.shape import Entry, Notes
 from compliance.scoring.language.values import Value, build_value
 
@@ -38,6 +39,7 @@ def _build(node: Node, file: str) -> Policy:
         code=read.get("policy"),
         version=read.get("version"),
         title=read.get("title"),
+        groups=_each(read, "groups", lambda _, each, __: _build_group(each, notes)),
         facts=_each(read, "facts", lambda name, each, _: build_fact(name, each, notes)),
         values=values,
         finding_values=finding_values,
@@ -59,6 +61,10 @@ def _values(read: Entry, notes: Notes) -> dict[str, Value]:
         name: build_value(name, read.get(key), by, notes) for name, (key, by) in well_known.items() if key in read
     }
     return values | _each(read, "values", lambda name, each, _: build_value(name, each, "answer", notes))
+
+
+def _build_group(entry: Entry, notes: Notes) -> dict[str, Selector]:
+    return {group: build_selector(members, notes) for group, members in entry.rest.items() if members}
 
 
 def _each(read: Entry, key: str, build: Callable[[str, Any, int], T | None]) -> dict[str, T]:

@@ -26,6 +26,7 @@ class Policy:
     code: str
     version: str
     title: str
+    groups: Mapping[str, Mapping[str, Selector]]
     facts: Mapping[str, Fact]
     values: Mapping[str, Value]
     finding_values: Mapping[str, Value]
@@ -65,7 +66,7 @@ class Policy:
         for selector in self._selectors():
             for attribute, wanted in selector.attributes():
                 if attribute in ("id", "requirement"):
-                    yield from (each for each in wanted if isinstance(each, str) and not each.endswith("*"))
+                    yield from (each for each in wanted if isinstance(each, str) and not set(each) & {"*", "?"})
         for line in self._lines():
             if isinstance(line, Choice) and line.by == "id":
                 yield from line.worths
@@ -75,6 +76,7 @@ class Policy:
             yield from value.lines
 
     def _selectors(self) -> Iterator[Selector]:
+        yield from (selector for members in self.groups.values() for selector in members.values())
         yield from (line.selector for line in self._lines())
         yield from (measure.how.over for measure in self.measures.values() if isinstance(measure.how, Tally))
         yield from (rule.selector for rule in self.rules if isinstance(rule, AnswerRule))

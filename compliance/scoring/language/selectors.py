@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from operator import eq, ge, gt, le, lt, ne
 
 from compliance.core.errors import Refused
@@ -112,9 +113,15 @@ def _is(values: tuple[str, ...], wanted: Wanted) -> bool:
         return any(wanted.holds(number) for number in map(exact_or_none, values) if number is not None)
     if wanted in ("missing", "given"):
         return bool(values) == (wanted == "given")
-    if wanted.endswith("*"):
-        return any(value.startswith(wanted[:-1]) for value in values)
+    if "*" in wanted or "?" in wanted:
+        return any(map(_pattern(wanted).fullmatch, values))
     return wanted in values
+
+
+@cache
+def _pattern(wanted: str) -> re.Pattern[str]:
+    """Return a wildcard as a pattern: * stands for any characters, ? for one."""
+    return re.compile(re.escape(wanted).replace(r"\*", ".*").replace(r"\?", "."))
 
 
 def exact_or_none(text: str) -> Fraction | None:

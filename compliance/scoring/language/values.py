@@ -1,10 +1,11 @@
 """Values: what each requirement or finding is worth, line by line. Credits and weights are the two best-known ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
+from compliance.scoring.language.rounding import shown_exactly
 from compliance.scoring.language.selectors import EVERYTHING, Look, Selector, build_selector, exact_or_none
 from compliance.scoring.language.shape import Entry, Notes
 
@@ -64,7 +65,7 @@ class Measured:
     ratio: bool
 
     def worth(self, before: Worth | None, look: Look) -> Worth | None:
-        number = next(filter(None.__ne__, map(exact_or_none, look(self.attribute))), None)
+        number = next((each for each in map(exact_or_none, look(self.attribute)) if each is not None), None)
         if (
             number is None
             or (self.low is not None and number < self.low)
@@ -135,6 +136,27 @@ class Value:
                 )
             for attribute, wanted in line.selector.attributes():
                 yield from (each for each in wanted if attribute == "answer" and isinstance(each, str))
+
+
+def worths_of(values: Mapping[str, Value], look: Look) -> dict[str, Fraction | Mark | None]:
+    """Return what something is worth by every value; each may look at those declared before it, by their name."""
+    worths: dict[str, Fraction | Mark | None] = {}
+    seen = look_with_worths(look, worths)
+    for name, value in values.items():
+        worths[name] = value.of(seen)
+    return worths
+
+
+def look_with_worths(look: Look, worths: Mapping[str, Fraction | Mark | None]) -> Look:
+    """Return a look that also sees what something is worth, under the names of the values."""
+
+    def seen(attribute: str) -> tuple[str, ...]:
+        worth = worths.get(attribute)
+        if isinstance(worth, Fraction):
+            return shown_exactly(worth), f"{worth.numerator}/{worth.denominator}"  # 0.5 and 1/2: either may be wanted
+        return (worth.value,) if isinstance(worth, Mark) else look(attribute)
+
+    return seen
 
 
 def build_value(name: str, read: Entry | list[Entry | None] | None, by: str, notes: Notes) -> Value:

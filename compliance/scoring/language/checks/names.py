@@ -10,6 +10,7 @@ from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRu
 from compliance.scoring.language.shape import Notes
 
 RESERVED = ("grade", "outcome")
+CHECKLIST_ATTRIBUTES = ("id", "stage", "criticality", "tag", "answer", "declared", "reason", "evidence", "reviewed")
 
 
 def check_names(policy: Policy, notes: Notes) -> None:
@@ -26,6 +27,9 @@ def _check_declared_once(policy: Policy, notes: Notes) -> None:
         if names.count(name) > 1 or name in RESERVED:
             line = policy.measures[name].line if name in policy.measures else 0
             notes.add("policy.name_twice", line, name=name)
+    for name in policy.groups:
+        if name in CHECKLIST_ATTRIBUTES or name in names:
+            notes.add("policy.name_twice", 0, name=name)
     rules = [rule.id for rule in policy.rules]
     for rule in policy.rules:
         if rules.count(rule.id) > 1:
