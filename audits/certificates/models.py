@@ -17,7 +17,7 @@ class Level(models.TextChoices):
 
 
 class Certificate(AppendOnly):
-    """A registered certificate or self-declaration. `content` is the frozen text printed; status is computed on read."""
+    """A registered certificate or self-declaration. `content` is what was printed; status is computed on read."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     score_run = models.OneToOneField(ScoreRun, on_delete=models.PROTECT, related_name="certificate")

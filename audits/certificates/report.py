@@ -1,10 +1,12 @@
 """What a report on a self-audit says, worded and frozen before it is drawn."""
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from audits.certificates.arithmetic import Line, arithmetic
 from audits.certificates.declaration import signatures_of
 from audits.certificates.models import Certificate
 from audits.certificates.naming import subject_of
@@ -19,7 +21,7 @@ from audits.certificates.pdf.facts import (
     StageFacts,
     StepFacts,
 )
-from audits.certificates.sentences import said, step_result, step_sentence
+from audits.certificates.sentences import said
 from audits.certificates.wording import band_text, percent, reasons_of
 from audits.results.models import ScoreRun
 from audits.results.scoring import result_of, steps_of
@@ -27,7 +29,7 @@ from compliance.checklists.applicability import Exclusion
 from compliance.checklists.explanation import explain_exclusion
 from compliance.checklists.schema import Checklist
 from compliance.core.exact import fraction_text, show
-from compliance.scoring import Policy, Reading, Result, StageResult
+from compliance.scoring import Fired, Policy, Reading, Result, StageResult
 
 
 def report_facts(run: ScoreRun) -> ReportFacts:
@@ -37,6 +39,7 @@ def report_facts(run: ScoreRun) -> ReportFacts:
     declared = json.loads(bytes(submission.content))
     result, policy, checklist = result_of(run), run.policy_version.policy, audit.checklist_version.checklist
     requirements = _requirements(declared, checklist)
+    lines = arithmetic(steps_of(run), result)
     certificate = Certificate.objects.filter(score_run=run).first()
     return ReportFacts(
         language="en",
@@ -61,8 +64,8 @@ def report_facts(run: ScoreRun) -> ReportFacts:
         because=reasons_of(result),
         method=_method(policy),
         bands=tuple(Band(band.grade, band_text(band)) for band in (policy.grades.bands if policy.grades else ())),
-        steps=tuple(StepFacts(step_sentence(step), step_result(step)) for step in steps_of(run)),
-        rules=tuple(RuleFacts(f.rule, f.sentence, ", ".join(f.requirements), "") for f in result.fired),
+        steps=tuple(_steps(lines)),
+        rules=tuple(_rule(fired, lines) for fired in result.fired),
         findings=findings_of(requirements),
         left_out=_left_out(declared, checklist),
         signatures=signatures_of(submission.signature, audit.company.name),
@@ -115,6 +118,21 @@ def _measured(reading: Reading) -> Measured | None:
 def _stage(stage: StageResult) -> StageFacts:
     points, possible = stage.points or 0, stage.possible or 0
     return StageFacts(stage.stage, stage.title, _ratio(points), _ratio(possible), _measured(stage.reading))
+
+
+def _steps(lines: Iterable[Line]) -> Iterator[StepFacts]:
+    """Each step, and under it the lines it comes from."""
+    for line in (line for line in lines if not line.is_rule):
+        exact = f"{line.exact} = " if line.exact else ""
+        yield StepFacts(f"{line.rule}: {line.says}", f"{exact}{line.gives}" if line.gives else "–")
+        for each in line.lines:
+            yield StepFacts("", each)
+
+
+def _rule(fired: Fired, lines: Iterable[Line]) -> RuleFacts:
+    name = fired.rule.replace("_", " ")
+    line = next(line for line in lines if line.is_rule and line.rule == name)
+    return RuleFacts(name, fired.sentence, "; ".join(line.lines), line.gives)
 
 
 def _ratio(value: Any) -> str:

@@ -18,9 +18,3 @@ def said(problem: Problem) -> str:
 def step_sentence(step: Step) -> str:
     """Return what one step of the arithmetic did."""
     return said(Problem(step.code, {"rule": step.rule, "effect": step.effect, **step.params}))
-
-
-def step_result(step: Step) -> str:
-    """Return the lines of a step's arithmetic and what came of it: "133 × 5 of 5 = 665 …; 92.4"."""
-    lines = "; ".join(" · ".join(f"{key} {value}" for key, value in row.items()) for row in step.inputs)
-    return f"{lines} → {step.effect}" if lines and step.effect else lines or step.effect
