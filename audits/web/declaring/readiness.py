@@ -1,5 +1,6 @@
 """The check before signing: every gap as a link to its requirement, and the answers by stage."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -43,6 +44,8 @@ def readiness(request: HttpRequest, audit: UUID) -> HttpResponseBase:
         return redirect("result", row.pk)
     gaps = gaps_of(row)
     stopping = list(gap_lines(row, blocking(gaps)))
+    criticals = Counter(gap.stage for gap in gaps if gap.critical and gap.problem.code == "readiness.unanswered")
+    progress = progress_of(row)
     rights = rights_at(request, row.company_id)
     context = {
         "audit": row,
@@ -51,7 +54,8 @@ def readiness(request: HttpRequest, audit: UUID) -> HttpResponseBase:
         "stopping": stopping,
         "criticals": sum(line.criticality == "critical" for line in stopping),
         "advice": list(gap_lines(row, (gap for gap in gaps if not gap.blocks))),
-        "progress": progress_of(row),
+        "progress": progress,
+        "stages": [(stage, criticals[stage.id]) for stage in progress.stages],
         "may_submit": Permission.SUBMIT in rights,
         "may_answer": Permission.ANSWER in rights,
         "signatories": people_who_may(Permission.SUBMIT, company=row.company_id),

@@ -35,7 +35,9 @@ def certificates(request: HttpRequest) -> HttpResponseBase:
     now = timezone.now()
     shown = Paginator(certificates_visible_to(person(request).pk), A_PAGE).get_page(request.GET.get("page"))
     rows = [
-        CertificateRow(each, each.score_run.answer_set.submission.audit, facts_of(each), status_at(standing_of(each), now))
+        CertificateRow(
+            each, each.score_run.answer_set.submission.audit, facts_of(each), status_at(standing_of(each), now)
+        )
         for each in shown.object_list
     ]
     return render(request, "register/certificates.html", {"shown": shown, "rows": rows})

@@ -69,7 +69,7 @@ def _rows(checklist: Checklist, answers: Mapping[str, Mapping[str, Any]]) -> Ite
 
 
 def harmless(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula: an apostrophe goes before the signs that begin one."""
+    """Return the text so that no spreadsheet takes it for a formula: an apostrophe goes before what begins one."""
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 

@@ -23,7 +23,9 @@ class OpenRequirement:
     url: str
 
 
-def open_requirements(audit: UUID, checklist: Checklist, answers: Mapping[str, Mapping[str, Any]]) -> list[OpenRequirement]:
+def open_requirements(
+    audit: UUID, checklist: Checklist, answers: Mapping[str, Mapping[str, Any]]
+) -> list[OpenRequirement]:
     """Return what is open in the frozen answers: criticals first, the worst answer first, else in checklist order.
 
     A critical requirement declared not applicable counts as open until a reviewer accepts the reason.

@@ -51,7 +51,9 @@ def show_result(
         "certificate": certificate,
         "certificate_status": status_at(standing_of(certificate), now) if certificate else "",
         "days_left": (certificate.valid_until - now.date()).days if certificate else None,
-        "conditions_in": (certificate.conditions_due - now.date()).days if certificate and certificate.conditions_due else None,
+        "conditions_in": (certificate.conditions_due - now.date()).days
+        if certificate and certificate.conditions_due
+        else None,
         "report": documents.get("report"),
         "declaration": documents.get("certificate"),
         "correction": correction,

@@ -60,7 +60,7 @@ def result_page(run: "ScoreRun") -> ResultPage:
         total=total_row(result, opened, threshold),
         opened=opened,
         deciding=[one for one in opened if _decides(one, result.outcome)],
-        arithmetic=arithmetic(steps_of(run), result),
+        arithmetic=arithmetic(steps_of(run), result, policy),
         declared=declared,
     )
 

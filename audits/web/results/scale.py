@@ -44,11 +44,19 @@ def scale_of(policy: Policy, result: Result) -> Scale | None:
         return None
     bands = sorted((band for band in grades.bands if band.low is not None), key=lambda band: band.low or 0)
     lows = [band.low or Fraction(0) for band in bands]
-    if not bands or lows[0] < 0 or lows[-1] >= FULL or any(band.high is not None and band.high > FULL for band in bands):
+    if (
+        not bands
+        or lows[0] < 0
+        or lows[-1] >= FULL
+        or any(band.high is not None and band.high > FULL for band in bands)
+    ):
         return None
     start = Fraction(50) if min(lows[0], result.exact) >= 50 else Fraction(0)
     parts = [(start, lows[0], _("No grade"), result.grade is None)] if lows[0] > start else []
-    parts += [(low, band.high or FULL, _label(band), band.grade == result.grade) for low, band in zip(lows, bands, strict=True)]
+    parts += [
+        (low, band.high or FULL, _label(band), band.grade == result.grade)
+        for low, band in zip(lows, bands, strict=True)
+    ]
     pin = (result.exact - start) / (FULL - start) * 100
     return Scale(
         strips=tuple(_strip(start, *part) for part in parts),
@@ -69,7 +77,9 @@ def _strip(start: Fraction, low: Fraction, high: Fraction, label: str, here: boo
 
 
 def _label(band: Band) -> str:
-    bounds = [show(bound, digits=0 if bound.denominator == 1 else 1) for bound in (band.low, band.high) if bound is not None]
+    bounds = [
+        show(bound, digits=0 if bound.denominator == 1 else 1) for bound in (band.low, band.high) if bound is not None
+    ]
     return f"{band.grade} {'–'.join(bounds)}" if len(bounds) == 2 else band.grade
 
 

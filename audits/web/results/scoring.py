@@ -82,7 +82,9 @@ def _steps(submission: "Submission", jobs: dict[str, "Job"], *, is_scored: bool)
     steps = [ProgressStep("frozen", "done", submission.submitted_at), _step("score", jobs.get("score"))]
     steps.append(_step("report", jobs.get("report")))
     declaration = jobs.get("certificate")
-    steps.append(ProgressStep("declaration", "na") if is_scored and declaration is None else _step("declaration", declaration))
+    steps.append(
+        ProgressStep("declaration", "na") if is_scored and declaration is None else _step("declaration", declaration)
+    )
     return steps
 
 
