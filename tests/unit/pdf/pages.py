@@ -1,9 +1,9 @@
-"""Reads drawn documents back: words with their boxes, text, pictures. With pypdfium2, so tests need nothing installed."""
+"""Reads drawn documents back: words with their boxes, text, pictures."""
 
 from re import sub
 from typing import NamedTuple
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from PIL.Image import Image
 from pypdfium2 import raw
 
@@ -29,7 +29,7 @@ class Page(NamedTuple):
 
 def pages(pdf: bytes) -> list[Page]:
     """Return every page of a document."""
-    return [Page(*page.get_size(), _words(page.get_textpage())) for page in pdfium.PdfDocument(pdf)]
+    return [Page(page.get_width(), page.get_height(), _words(page.get_textpage())) for page in pdfium.PdfDocument(pdf)]
 
 
 def text(pdf: bytes) -> list[str]:

@@ -181,8 +181,8 @@ def build(size: int = 273, luck: int = 0) -> ReportFacts:
         method=(
             (
                 "Each requirement weighs 5 (critical), 3 (major) or 1 (minor). Met earns the weight, partly met half "
-                "of it, not met and unanswered nothing. Not applicable leaves the sum. All sums are exact; only what is "
-                "shown is rounded."
+                "of it, not met and unanswered nothing. Not applicable leaves the sum. All sums are exact; only what "
+                "is shown is rounded."
             ),
         ),
         bands=(
@@ -229,14 +229,15 @@ CONFORMING = replace(
     rules=(),
     signatures=(SAM,),
 )
+_SMALL = build(40)
 NOT_ASSESSABLE = replace(
-    NOT_CONFORMING,
+    _SMALL,
     outcome="not_assessable",
     score=None,
     points="0/1",
     possible="0/1",
     not_applicable=measured(Fraction(100)),
-    stages=tuple(replace(stage, points="0/1", possible="0/1", score=None) for stage in NOT_CONFORMING.stages),
+    stages=tuple(replace(stage, points="0/1", possible="0/1", score=None) for stage in _SMALL.stages),
     requirements=tuple(
         replace(
             one,
@@ -246,7 +247,7 @@ NOT_ASSESSABLE = replace(
             reason="Nothing of this kind is done here.",
             evidence=(),
         )
-        for one in NOT_CONFORMING.requirements
+        for one in _SMALL.requirements
     ),
     because=("No requirement in scope counts: all were declared not applicable.",),
     findings=(),
@@ -254,14 +255,14 @@ NOT_ASSESSABLE = replace(
     steps=(),
 )
 LONG_TEXTS = replace(
-    build(40),
+    _SMALL,
     requirements=tuple(
         replace(
             one,
             reason="A very long reason that goes on. " * 220 if i == 3 else one.reason,
             evidence=("DOC-" + "9" * 300,),
         )
-        for i, one in enumerate(build(40).requirements)
+        for i, one in enumerate(_SMALL.requirements)
     ),
 )
 CHINESE = replace(

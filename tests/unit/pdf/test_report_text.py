@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -96,7 +97,7 @@ def test_a_character_that_no_font_has_is_printed_as_its_code_point_in_free_text(
 
 
 def test_the_parts_and_stages_are_bookmarks() -> None:
-    outline = PdfReader(BytesIO(draw_report(NOT_CONFORMING))).outline
+    outline: list[Any] = PdfReader(BytesIO(draw_report(NOT_CONFORMING))).outline
     titles = [entry.title for entry in outline if not isinstance(entry, list)]
     stages = [entry.title for group in outline if isinstance(group, list) for entry in group]
 

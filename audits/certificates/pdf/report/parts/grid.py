@@ -1,6 +1,8 @@
 """The columns of the requirement rows: id, requirement and reason, answer and credit, evidence, review."""
 
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from audits.certificates.pdf.facts import RequirementFacts
@@ -18,7 +20,7 @@ HEAD_HEIGHT, HEAD_AGAIN = 15.0, 28.0
 
 _ID, _ANSWER, _EVIDENCE, _REVIEW = 50.0, 74.0, 104.0, 56.0
 _HANG = 5.0  # later lines of one piece of evidence are indented
-_LEAST, _PAD = 22.0, 9.6
+_LEAST, _PAD, _NOTE_GAP = 22.0, 9.6, 2.0
 _TALLEST = 400.0  # a higher row is split into pieces that can run over pages
 _PIECE = 200.0
 _CRITICAL, _OTHER = Style("SansB", 5.4, 8, INK, 0.35), Style("Sans", 6.4, 8, GREY)
@@ -137,17 +139,14 @@ class Grid:
             self.flow.pen.text(self.columns[4][1], base, word, SMALL if one.looked == "verified" else FAINT)
 
     def _lines(self, x: float, base: float, lines: list[Line]) -> None:
-        previous = ""
-        for text, style, indent in lines:
-            if style is NOTE and previous != "SansI" and previous:
-                base -= 2
-            self.flow.pen.text(x + indent, base, text, style)
-            base -= style.leading
-            previous = style.face
+        for (style, indent), group in groupby(lines, key=itemgetter(1, 2)):
+            base -= _NOTE_GAP if style is NOTE else 0.0
+            rows = [text for text, _, _ in group]
+            base = self.flow.pen.lines(x + indent, base, rows, style) - style.leading
 
 
 def _height(lines: list[Line]) -> float:
-    return sum(style.leading for _, style, _ in lines) + (2 if any(style is NOTE for _, style, _ in lines) else 0)
+    return sum(style.leading for _, style, _ in lines) + (_NOTE_GAP if any(line[1] is NOTE for line in lines) else 0.0)
 
 
 def _taken(lines: list[Line], most: float) -> tuple[list[Line], list[Line]]:
