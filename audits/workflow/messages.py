@@ -64,11 +64,11 @@ OWN: dict[str, str] = {
     "readiness.not_applicable_without_reason": N_("{requirement} {title}: “not applicable” needs a reason."),
     "readiness.shortfall_without_reason": N_("{requirement} {title}: say what is missing."),
     "readiness.critical_without_evidence": N_("{requirement} {title}: critical and met, but no evidence is attached."),
-    "declaration.changed_since_shown": N_(
+    "signature.changed_since_shown": N_(
         "The audit was changed after this page was opened, so what you would sign is not what you read. "
         "Nothing was signed. Read the new version, then sign."
     ),
-    "declaration.password_wrong": N_(
+    "signature.password_wrong": N_(
         "The password is not right. Nothing was signed. Enter the password you sign in with."
     ),
     "name.not_printable": N_(

@@ -17,20 +17,17 @@ from audits.workflow.transitions import change_status, locked_audit
 from compliance.core.canonical import sha256_hex
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import Permission
-from compliance.people.models import User
-from compliance.signing.models import Meaning, Method, Signature
-from compliance.trail.recording import Actor, append_event
+from compliance.signing.models import Meaning, Signature
+from compliance.signing.signing import Credentials, sign_record, state_signer
+from compliance.trail.recording import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """How the audit is declared: by whom, and for a signature the password again and the digest that was shown."""
+    """How the audit is declared: signed by a person, under a name that is only stated, or unsigned."""
 
-    signer: User | None = None
-    password: str = ""
-    shown_digest: str = ""
+    credentials: Credentials | None = None
     stated_name: str = ""
-    position: str = ""
 
 
 @transaction.atomic
@@ -67,28 +64,18 @@ def submit_audit(*, audit: UUID, declaration: Declaration, actor: Actor, allow_g
 
 
 def _sign(declaration: Declaration, digest: str, audit: Audit, actor: Actor) -> Signature | None:
-    signer = declaration.signer
-    if signer is None and not declaration.stated_name:
-        return None
-    if signer is not None:
-        if declaration.shown_digest != digest:
-            raise Refused(Problem("declaration.changed_since_shown"))
-        if signer.pk != actor.user or not signer.check_password(declaration.password):
-            raise Refused(Problem("declaration.password_wrong"))
-    signature = Signature.objects.create(
-        signer=signer.pk if signer else None,
-        name=signer.name if signer else declaration.stated_name,
-        position=declaration.position,
-        meaning=Meaning.RESPONSIBILITY,
-        method=Method.PASSWORD if signer else Method.STATED,
-        digest=digest,
-        signed_at=actor.at,
-    )
-    append_event(
-        chain=audit.company_id,
-        actor=actor,
-        action="signature.made",
-        obj=("signature", signature.id),
-        data={"digest": digest, "meaning": signature.meaning, "method": signature.method, "audit": str(audit.id)},
-    )
-    return signature
+    record, chain = ("audit", audit.id), audit.company_id
+    if credentials := declaration.credentials:
+        return sign_record(
+            credentials=credentials,
+            meaning=Meaning.RESPONSIBILITY,
+            digest=digest,
+            record=record,
+            chain=chain,
+            actor=actor,
+        )
+    if name := declaration.stated_name:
+        return state_signer(
+            name=name, meaning=Meaning.RESPONSIBILITY, digest=digest, record=record, chain=chain, actor=actor
+        )
+    return None

@@ -26,11 +26,12 @@ from compliance.core.canonical import sha256_hex
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import Permission
 from compliance.organisations.queries import people_who_may
+from compliance.signing.signing import Credentials
 
 if TYPE_CHECKING:
     from audits.conduct.models import Audit
 
-MENDED_AT = {"declaration.password_wrong": "#id_password", "declaration.changed_since_shown": "#what"}
+MENDED_AT = {"signature.password_wrong": "#id_password", "signature.changed_since_shown": "#what"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,16 @@ def _sign(request: HttpRequest, audit: "Audit") -> HttpResponseBase:
     form = DeclarationForm(request.POST)
     if not form.is_valid():
         return _page(request, audit, form, lines_of_form(form))
-    declaration = Declaration(
+    credentials = Credentials(
         signer=person(request),
         password=form.cleaned_data["password"],
         shown_digest=request.POST.get("digest", ""),
         position=form.cleaned_data["position"],
     )
     try:
-        submit_audit(audit=audit.pk, declaration=declaration, actor=actor_of(request))
+        submit_audit(audit=audit.pk, declaration=Declaration(credentials), actor=actor_of(request))
     except Refused as refused:
-        if any(problem.code == "declaration.password_wrong" for problem in refused.problems):
+        if any(problem.code == "signature.password_wrong" for problem in refused.problems):
             form.add_error("password", say(refused.problems[0]))
         return _page(request, audit, form, [_line(problem) for problem in refused.problems])
     return redirect("scoring", audit.pk)

@@ -25,8 +25,8 @@ from compliance.core.canonical import sha256_hex
 from compliance.organisations.models import Company, Role, Site
 from compliance.people.models import User
 from compliance.policies.publishing import default_policy
-from compliance.trail.models import Source
-from compliance.trail.recording import Actor
+from compliance.signing.signing import Credentials
+from compliance.trail.recording import Actor, Source
 
 CHECKLIST = "diversion-prevention"
 
@@ -95,10 +95,7 @@ def _submit(demo: DemoAudit, audit: Audit, signatory: User, actor: Actor) -> Non
     submission = submit_audit(
         audit=audit.id,
         declaration=Declaration(
-            signer=signatory,
-            password=DEMO_PASSWORD,
-            shown_digest=sha256_hex(frozen_content(audit)),
-            position="Managing Director",
+            Credentials(signatory, DEMO_PASSWORD, sha256_hex(frozen_content(audit)), "Managing Director")
         ),
         actor=actor,
     )

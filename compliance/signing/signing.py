@@ -1,0 +1,63 @@
+"""Signing: the signer is recognised again at the moment of signing, and what is signed is what was shown (21 CFR 11.200)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from compliance.core.errors import Problem, Refused
+from compliance.people.models import User
+from compliance.signing.models import Meaning, Method, Signature
+from compliance.trail.recording import Actor, append_event
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a person gives to sign: themselves, their password again, and the digest they were shown."""
+
+    signer: User
+    password: str
+    shown_digest: str
+    position: str = ""
+
+
+def sign_record(
+    *, credentials: Credentials, meaning: Meaning, digest: str, record: tuple[str, object], chain: UUID, actor: Actor
+) -> Signature:
+    """This function will make the signature that binds the signer to the digest, in the caller's transaction.
+
+    Refused when the digest is not the one that was shown, the password is wrong, or somebody signs for another.
+    """
+    signer = credentials.signer
+    if credentials.shown_digest != digest:
+        raise Refused(Problem("signature.changed_since_shown"))
+    if signer.pk != actor.user or not signer.check_password(credentials.password):
+        raise Refused(Problem("signature.password_wrong"))
+    signature = Signature(
+        signer=signer.pk, name=signer.name, position=credentials.position, meaning=meaning, method=Method.PASSWORD
+    )
+    return _kept(signature, digest, record, chain, actor)
+
+
+def state_signer(
+    *, name: str, meaning: Meaning, digest: str, record: tuple[str, object], chain: UUID, actor: Actor
+) -> Signature:
+    """This function will note a name that was only stated on a command line; documents say that it was not checked."""
+    signature = Signature(signer=None, name=name, meaning=meaning, method=Method.STATED)
+    return _kept(signature, digest, record, chain, actor)
+
+
+def _kept(signature: Signature, digest: str, record: tuple[str, object], chain: UUID, actor: Actor) -> Signature:
+    signature.digest, signature.signed_at = digest, actor.at
+    signature.save(force_insert=True)
+    append_event(
+        chain=chain,
+        actor=actor,
+        action="signature.made",
+        obj=("signature", signature.id),
+        data={
+            "digest": digest,
+            "meaning": signature.meaning,
+            "method": signature.method,
+            "record": [record[0], str(record[1])],
+        },
+    )
+    return signature
