@@ -3,7 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from compliance.people.models import User
+from compliance.people.models import User, email_key
+
+
+def account(email: str) -> User | None:
+    """Return the account with this address in any letter case, unless it is closed."""
+    return User.objects.filter(email_key=email_key(email), is_active=True).first()
 
 
 def names_of(people: Iterable[UUID | None]) -> dict[UUID, str]:

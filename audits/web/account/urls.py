@@ -4,6 +4,7 @@ from audits.web.account import views
 
 urlpatterns = [
     path("sign-in", views.sign_in, name="sign-in"),
+    path("sign-in-as", views.sign_in_as, name="sign-in-as"),
     path("sign-out", views.sign_out, name="sign-out"),
     path("theme", views.theme, name="theme"),
     path("act-for", views.act_for, name="act-for"),

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -16,6 +16,8 @@ from audits.web.account.forms import SignInForm
 from audits.web.context import COMPANY_KEY, THEME_COOKIE, THEMES, page_of
 from audits.web.gate import members
 from audits.web.refusals import Line, lines_of_form
+from audits.workflow.demo import DEMO_LOGINS
+from compliance.people.queries import account
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -38,8 +40,24 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     elif request.method == "POST":
         lines = lines_of_form(form)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK
-    context = {"form": form, "lines": lines, "next": request.POST.get("next", request.GET.get("next", ""))}
+    context = {
+        "form": form,
+        "lines": lines,
+        "next": request.POST.get("next", request.GET.get("next", "")),
+        "demo": DEMO_LOGINS if settings.DEMO else (),
+    }
     return render(request, "web/account/sign_in.html", context, status=status)
+
+
+@require_POST
+def sign_in_as(request: HttpRequest) -> HttpResponse:
+    """Sign in to a demo account without a password; outside a demo, or for another account, there is no such page."""
+    who = request.POST.get("as", "")
+    user = account(who) if settings.DEMO and any(who == each.email for each in DEMO_LOGINS) else None
+    if user is None:
+        raise Http404
+    login(request, user)
+    return redirect(_wanted(request))
 
 
 @require_POST

@@ -33,6 +33,8 @@ def answer(request: HttpRequest, audit: UUID, requirement: str) -> HttpResponseB
     if request.POST.get("version") == "theirs":
         return redirect(_onward(request, row, requirement))
     given = _given(request, requirement)
+    if given == GivenAnswer(requirement, "unanswered", revision=0):  # passed by without a word: nothing to record
+        return redirect(_onward(request, row, requirement))
     try:
         stored = save_answer(audit=row, given=given, actor=actor_of(request))
     except Conflict as conflict:

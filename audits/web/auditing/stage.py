@@ -45,6 +45,8 @@ def show_stage(
     context = {
         "audit": audit,
         "shown": shown,
+        "back": shown.way(audit.pk, shown.before),
+        "on": shown.way(audit.pk, shown.after),
         "values": ANSWERS,
         "given": typed if typed and typed.requirement == shown.requirement.id else shown.answer,
         "is_draft": is_draft,

@@ -50,6 +50,11 @@ class StagePage:
     onward: Requirement | None  # the first requirement of the next stage
     onward_stage: str
 
+    def way(self, audit: UUID, requirement: Requirement | None) -> str:
+        """Return the address of a neighbour in the list, the filter kept."""
+        f = self.chosen.key if self.chosen else ""
+        return stage_url(audit, self.stage.id, at=requirement.id, f=f) if requirement else ""
+
     @property
     def value(self) -> str:
         """The answer given to the requirement in the middle."""

@@ -6,6 +6,7 @@
     {{ answer|state }}  {{ answer|word }}           the value's `data-state`, and its word in the reader's language
     {% moment at zone %}                            23 Nov 2026, 14:32 in the site's zone, in <time>
     {% moment_utc at zone %}                        the same with UTC beside it: where the time is evidence
+    {{ name|initials }}                             the letters of a person's round mark
     {% day date %}                                  23 Nov 2026
     {% said_when at zone now %}                     14:32 today, 21 Nov, 14:32 before
     {% tally 12 18 "Storage" %}                     12 of 18 beside a progress bar, quiet when complete
@@ -38,7 +39,7 @@ from audits.web.states import STATES, State
 
 register = template.Library()
 UNKNOWN = State("na", "not-found", "")
-QUIET = mark_safe(' class="full-up"')  # noqa: S308
+QUIET = mark_safe(' class="full-up"')
 
 
 def _state(value: str) -> State:
@@ -86,6 +87,13 @@ def state(value: str) -> str:
 def word(value: str) -> str:
     """Return the value's word in the reader's language."""
     return str(_state(value).word) or value
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last name, for the round mark beside a person."""
+    parts = name.split()
+    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
 
 
 @register.simple_tag

@@ -42,7 +42,16 @@
 
   const waiting = () => edits !== confirmed;
   addEventListener("beforeunload", (event) => { if (waiting()) event.preventDefault(); });
-  form.addEventListener("submit", () => { confirmed = edits; keep(); });
+  form.addEventListener("submit", (event) => {
+    const href = event.submitter?.dataset.href;
+    if (href && !waiting()) { // nothing to send: just go
+      event.preventDefault();
+      location.assign(href);
+    } else {
+      confirmed = edits;
+      keep();
+    }
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!link || !waiting() || event.ctrlKey || event.metaKey || link.origin !== location.origin) return;
