@@ -1,7 +1,7 @@
 """The arithmetic of a score as lines that can be checked with a pencil, for documents and screens alike."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from audits.certificates.sentences import step_sentence
 from compliance.core.words import N_
 from compliance.scoring import Result, Step
+from compliance.scoring.language.grades import NO_GRADE
 from compliance.scoring.language.policy import STAGE_HEADLINE
 from compliance.scoring.language.rounding import shown_exactly
 
@@ -45,10 +46,11 @@ def outcome_in_words(outcome: str) -> str:
 
 def _line(step: Step, result: Result) -> Line:
     name = step.rule.replace("_", " ")
-    says = step_sentence(step).replace(step.rule, name).removeprefix(f"{name}: ")
+    worded = replace(step, effect=_worded(step.effect))
+    says = typeset(step_sentence(worded).replace(step.rule, name).removeprefix(f"{name}: "))
     asked = step.code in RULE_CODES
     reading = None if asked else result.measures.get(step.rule)
-    shown = reading.shown if reading and reading.shown else _worded(step.effect)
+    shown = reading.shown if reading and reading.shown else worded.effect
     return Line(
         rule=name,
         is_rule=asked,
@@ -61,6 +63,8 @@ def _line(step: Step, result: Result) -> Line:
 
 def _worded(effect: str) -> str:
     """An effect such as "conditional, 90 days" with its outcome in the reader's language."""
+    if effect == NO_GRADE:
+        return _("no grade")
     first, comma, rest = effect.partition(",")
     return f"{outcome_in_words(first)}{comma}{rest}" if first in OUTCOME_WORDS else effect
 
@@ -85,7 +89,14 @@ def _said(row: Mapping[str, str]) -> str:
         return _("{requirements} × {points} = {total}").format(**row)
     if "group" in row:
         return f"{row['group']}: {row['value']}"
-    return " ".join(row.values()) if "when" in row else " = ".join(row.values())
+    return typeset(" ".join(row.values())) if "when" in row else " = ".join(row.values())
+
+
+def typeset(text: str) -> str:
+    """Return a formula with the signs of arithmetic instead of a keyboard's."""
+    for keyed, sign in (" * ", " × "), (" / ", " ÷ "), (">=", "≥"), ("<=", "≤"):
+        text = text.replace(keyed, sign)
+    return text
 
 
 def _sum(rows: Iterable[Mapping[str, str]], column: str) -> str:

@@ -4,13 +4,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from audits.certificates.arithmetic import Line, arithmetic
 from audits.certificates.sentences import said
 from audits.certificates.wording import grade_note, verdict
 from audits.results.scoring import result_of, steps_of
-from audits.web.results.arithmetic import Line, arithmetic
 from audits.web.results.open_requirements import OpenRequirement, open_requirements
 from audits.web.results.scale import Scale, scale_of
 from audits.web.results.stage_rows import StageRow, Threshold, stage_rows, threshold_of, total_row
+from audits.web.results.worths import worths
 from compliance.core.errors import Problem
 from compliance.scoring import Result
 
@@ -60,7 +61,7 @@ def result_page(run: "ScoreRun") -> ResultPage:
         total=total_row(result, opened, threshold),
         opened=opened,
         deciding=[one for one in opened if _decides(one, result.outcome)],
-        arithmetic=arithmetic(steps_of(run), result, policy),
+        arithmetic=[*worths(policy), *arithmetic(steps_of(run), result)],
         declared=declared,
     )
 
