@@ -228,6 +228,12 @@ LONG = replace(
 )
 LONG_CONDITIONAL = replace(LONG, outcome="conditional", conditions=CONDITIONS, conditions_due=date(2027, 2, 22))
 LONG_SELF = replace(SELF_CONDITIONAL, subject=LONG_SUBJECT)
+MANY_COUNTRIES = replace(
+    SELF,
+    subject=replace(
+        ACME, scope=replace(ACME.scope, jurisdictions=tuple(f"Country number {i:03d}" for i in range(1, 121)))
+    ),
+)
 SUSPENDED = replace(EN, suspended_on=date(2026, 12, 1))
 SPECIMEN = replace(EN, specimen=True)
 SELF_SPECIMEN = replace(SELF, specimen=True)
@@ -237,6 +243,7 @@ ALL = {
     "unsigned": UNSIGNED,
     "self_conditional": SELF_CONDITIONAL,
     "many_conditions": MANY_CONDITIONS,
+    "many_countries": MANY_COUNTRIES,
     "site": EN,
     "desk": DESK,
     "sample": SAMPLE,

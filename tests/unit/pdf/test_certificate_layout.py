@@ -8,12 +8,12 @@ import pytest
 from audits.certificates.pdf.draw import draw_certificate
 from audits.certificates.pdf.facts import CertificateFacts
 from audits.certificates.pdf.page.theme import Paper
-from tests.unit.pdf.certificates import ALL, CONDITIONS, LONG_CONDITIONAL, MANY_CONDITIONS, SELF
+from tests.unit.pdf.certificates import ALL, CONDITIONS, LONG_CONDITIONAL, MANY_CONDITIONS, MANY_COUNTRIES, SELF
 from tests.unit.pdf.pages import Page, collisions, flat, outside, pages, text
 
 _FRAME = 66  # points from the edge of the paper to where text may begin
 _OVERPRINTED = {"suspended", "specimen", "self_specimen"}  # outlined letters lie over their text on purpose
-_MANY = {"many_conditions": 4, "reviewed_many": 4}
+_MANY = {"many_conditions": 4, "reviewed_many": 4, "many_countries": 2}
 
 
 @cache
@@ -39,7 +39,7 @@ def test_no_word_lies_over_another(name: str, paper: Paper) -> None:
 
 
 @_FACTS
-def test_all_but_very_many_conditions_fit_on_one_page(name: str) -> None:
+def test_all_but_very_many_conditions_or_countries_fit_on_one_page(name: str) -> None:
     assert len(drawn(name, "A4")) == _MANY.get(name, 1)
 
 
@@ -63,6 +63,13 @@ def test_conditions_that_find_no_room_stand_on_numbered_pages_that_name_their_do
     assert "There are 48 conditions. They are listed overleaf; those pages belong to this document." in first
     assert second.startswith("CWD-LOCAL-2026-000001 Page 2 of 4\n7Q2M-9XKD-4TAB-CDEF-G\nConditions")
     assert last.startswith("CWD-LOCAL-2026-000001 Page 4 of 4\n")
+
+
+def test_a_list_that_finds_no_room_stands_overleaf_whole() -> None:
+    first, second = text(draw_certificate(MANY_COUNTRIES))
+
+    assert "JURISDICTIONS IN SCOPE\n120, listed overleaf\n" in first
+    assert [country for country in MANY_COUNTRIES.subject.scope.jurisdictions or () if country not in second] == []
 
 
 def test_a_name_of_two_hundred_characters_is_printed_whole() -> None:

@@ -60,10 +60,10 @@ def test_a_holder_that_cannot_be_printed_is_refused_with_the_characters() -> Non
 
 
 def test_more_text_than_a_page_holds_is_refused_and_not_cut() -> None:
-    scope = replace(ACME.scope, jurisdictions=tuple(f"Jurisdiction number {i} of the world" for i in range(120)))
+    facts = replace(SELF, subject=replace(ACME, address="Building after building of the Runcorn works. " * 60))
 
     with pytest.raises(Refused) as refused:
-        draw_certificate(replace(SELF, subject=replace(ACME, scope=scope)), paper="Letter")
+        draw_certificate(facts, paper="Letter")
 
     (problem,) = refused.value.problems
     assert problem.params == {"number": "CWD-LOCAL-2026-000001", "paper": "Letter"}

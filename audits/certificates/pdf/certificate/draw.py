@@ -2,8 +2,8 @@
 
 from audits.certificates.pdf.certificate.blocks import BLOCKS
 from audits.certificates.pdf.certificate.frame import draw_frame, draw_micro_text
-from audits.certificates.pdf.certificate.overleaf import draw_conditions
-from audits.certificates.pdf.certificate.sheet import Block, Sheet
+from audits.certificates.pdf.certificate.overleaf import draw_overleaf
+from audits.certificates.pdf.certificate.sheet import Block, Overleaf, Sheet
 from audits.certificates.pdf.certificate.watermark import draw_watermark
 from audits.certificates.pdf.facts import CertificateFacts
 from audits.certificates.pdf.page.pen import About, Pen
@@ -11,14 +11,15 @@ from audits.certificates.pdf.page.theme import PAPER, Paper
 from audits.certificates.pdf.words.certificate import WORDS
 from compliance.core.errors import Problem, Refused
 
+_OVERLEAF: tuple[Overleaf, ...] = ((), ("conditions",), ("conditions", "scope"))
 _DENSITIES = (1.0, 0.94, 0.88, 0.82, 0.78)  # tried in turn until everything fits
 
 
 def draw_certificate(facts: CertificateFacts, *, paper: Paper = "A4") -> bytes:
-    """Return the document as PDF 1.7: one page, and further ones only for conditions that find no room on the first.
+    """Return the document as PDF 1.7: one page, and further ones only for conditions and long lists that find no room.
 
-    Equal facts give equal bytes. Nothing is cut: Refused with pdf.does_not_fit when names and scope fill more than a
-    page in the smallest setting, and with pdf.missing_glyph when no installed font has a character.
+    Equal facts give equal bytes. Nothing is cut: Refused with pdf.does_not_fit when names fill more than a page in the
+    smallest setting, and with pdf.missing_glyph when no installed font has a character.
     """
     words = WORDS[facts.language]
     kind = words.declaration if facts.level == "self_declared" else words.certificate
@@ -30,13 +31,13 @@ def draw_certificate(facts: CertificateFacts, *, paper: Paper = "A4") -> bytes:
     draw_micro_text(pen, facts)
     draw_watermark(pen, facts)
     if sheet.overleaf:
-        draw_conditions(sheet)
+        draw_overleaf(sheet)
     return pen.finish()
 
 
 def _lay_out(pen: Pen, facts: CertificateFacts, paper: Paper) -> tuple[Sheet, list[Block]]:
-    """The first setting in which all fits: smaller type first, then the conditions on a page of their own."""
-    for overleaf in (False, True) if facts.conditions else (False,):
+    """The first setting in which all fits: smaller type first, then conditions, then long lists on further pages."""
+    for overleaf in _OVERLEAF:
         for scale in _DENSITIES:
             sheet = Sheet(pen, facts, scale=scale, overleaf=overleaf)
             blocks = [block for make in BLOCKS if (block := make(sheet))]

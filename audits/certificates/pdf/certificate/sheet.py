@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from reportlab.lib.colors import Color
 
@@ -14,6 +15,7 @@ from audits.certificates.pdf.words.certificate import WORDS, Kind, Words
 EDGE, BAND, INSET = 22.0, 20.0, 30.0  # paper to frame, width of the frame, frame to text
 MARGIN = EDGE + BAND + INSET  # 72 pt: one inch
 GUTTER = 18.0
+Overleaf = tuple[Literal["conditions", "scope"], ...]  # what stands on further pages for want of room
 LEVELS: tuple[Level, ...] = ("self_declared", "desk_reviewed", "sample_verified", "site_verified")
 
 _LEAST_UNIT = 5.2  # points; with less white space the sheet is set again in smaller type
@@ -31,7 +33,7 @@ class Block:
 class Sheet:
     """What the blocks of one certificate draw with; `scale` shrinks type and spaces together."""
 
-    def __init__(self, pen: Pen, facts: CertificateFacts, *, scale: float, overleaf: bool) -> None:
+    def __init__(self, pen: Pen, facts: CertificateFacts, *, scale: float, overleaf: Overleaf = ()) -> None:
         self.pen, self.facts, self.k, self.overleaf = pen, facts, scale, overleaf
         self.words: Words = WORDS[facts.language]
         self.second: Words | None = WORDS[facts.second_language] if facts.second_language else None

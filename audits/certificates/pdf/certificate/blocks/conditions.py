@@ -13,8 +13,9 @@ def conditions(s: Sheet) -> Block | None:
     head, text = s.style("SansB", 8.8, 12), s.style("Sans", 8.8, 12.4)
     due = s.words.conditions_until.format(date=f.conditions_due) if f.conditions_due else ""
     count = len(f.conditions)
-    numbered = count > 1 and not s.overleaf
-    if s.overleaf:
+    overleaf = "conditions" in s.overleaf and count > 0
+    numbered = count > 1 and not overleaf
+    if overleaf:
         rows = [no_runt(s.words.conditions_overleaf.format(count=count), text, s.measure - 32 * k)]
     else:
         rows = [wrap(c, text, s.measure - (48 if numbered else 32) * k) for c in f.conditions]

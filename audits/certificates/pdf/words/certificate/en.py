@@ -58,6 +58,7 @@ EN = Words(
     conditions_until="to be closed by {date}",
     conditions_overleaf="There are {count} conditions. They are listed overleaf; those pages belong to this document.",
     conditions_title="Conditions",
+    items_overleaf="{count}, listed overleaf",
     page="Page {page} of {pages}",
     status="Status can change at any time. Only the register is authoritative: check before you rely on this page.",
     code="Code",

@@ -62,6 +62,7 @@ ES = Words(
     conditions_overleaf="Hay {count} condiciones. Figuran en las páginas siguientes, que forman parte de este "
     "documento.",
     conditions_title="Condiciones",
+    items_overleaf="{count}, en las páginas siguientes",
     page="Página {page} de {pages}",
     status="El estado puede cambiar en cualquier momento. Solo el registro da fe: consúltelo antes de confiar en esta "
     "página.",

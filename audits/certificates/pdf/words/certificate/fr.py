@@ -62,6 +62,7 @@ FR = Words(
     conditions_overleaf="Il y a {count} conditions. Elles figurent aux pages suivantes, qui font partie de ce "
     "document.",
     conditions_title="Conditions",
+    items_overleaf="{count}, aux pages suivantes",
     page="Page {page} sur {pages}",
     status="Le statut peut changer à tout moment. Seul le registre fait foi : consultez-le avant de vous fier à cette "
     "page.",

@@ -44,6 +44,7 @@ class Words:
     conditions_until: str  # {date}
     conditions_overleaf: str  # {count}
     conditions_title: str
+    items_overleaf: str  # {count}
     page: str  # {page} {pages}
     status: str
     code: str

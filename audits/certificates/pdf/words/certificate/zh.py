@@ -56,6 +56,7 @@ ZH = Words(
     conditions_until="须于 {date} 前关闭",
     conditions_overleaf="共 {count} 项条件，列于后页；后页为本文件的组成部分。",
     conditions_title="条件",
+    items_overleaf="{count} 项，列于后页",
     page="第 {page} 页，共 {pages} 页",
     status="状态可能随时变更，以登记册为准；采信本页之前请先核验。",
     code="核验码",
