@@ -73,6 +73,39 @@ MESSAGES: dict[str, str] = {
     "policy.number_needed": N_(
         "“{measure}” has a value per {per}, and one number is needed. Fold it with min, max, mean or sum."
     ),
+    # What an author cannot have meant
+    "policy.answer_unknown": N_(
+        "“{answer}” is not an answer of the scale: {options}. Correct it, or give it a credit."
+    ),
+    "policy.answer_circle": N_(
+        "The rule “{rule}” looks at answers that the rule “{other}” sets. "
+        "Leave those requirements out of what is counted (not: …), or move the rule below."
+    ),
+    "policy.empty_undeclared": N_(
+        "“{measure}” has no value when nothing counts, and “{formula}” uses it. Say empty: none, or empty: "
+        "and a number."
+    ),
+    "policy.division_by_zero": N_("“{measure}” may divide by zero. Say empty: none, or empty: and a number."),
+    "policy.division_in_condition": N_(
+        "“{formula}” may divide by zero. Make the quotient a measure that says what it is worth when empty."
+    ),
+    "policy.rule_never_applies": N_(
+        "The rule “{rule}” can never apply: “{when}” cannot hold. Correct the number or the name."
+    ),
+    "policy.band_out_of_order": N_("The band of {grade} ({band}) is empty. Write the bands from best to worst."),
+    "policy.bands_overlap": N_("The bands of {lower} and {upper} overlap. Let one begin where the other ends."),
+    "policy.bands_gap": N_(
+        "Between {low} and {high} there is no band ({lower}, {upper}). Join them, or round the measure to "
+        "the digits of the bands."
+    ),
+    "policy.band_unreachable": N_(
+        "The band of {grade} ({band}) cannot be reached: the measure lies between {low} and {high}. Correct "
+        "the bound or the scale."
+    ),
+    "policy.row_unreachable": N_(
+        "No case gets to {grade}: “{when}” cannot hold, or a row before it always does. Correct or move it."
+    ),
+    "policy.otherwise_missing": N_("Not every case gets a grade. Say what holds otherwise: a grade, or none."),
     # The checklist
     "policy.requirement_unknown": N_(
         "The policy names the requirement “{requirement}”, which the checklist does not have."

@@ -62,6 +62,7 @@ class Grades:
     bands: tuple[Band, ...] = ()
     rows: tuple[Row, ...] = ()
     otherwise: str = NO_GRADE
+    otherwise_declared: bool = False
     outcomes: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -91,7 +92,16 @@ def build_grades(entry: Entry, notes: Notes) -> Grades | None:
         bands = _build_bands(entry.get("bands"), notes)
     else:
         rows = tuple(Row(row.get("grade"), row.line, row.get("when")) for row in entry.get(kind) or () if _whole(row))
-    return Grades(kind, entry.line, entry.get("on") or "", bands, rows, entry.get("otherwise") or NO_GRADE, chosen)
+    return Grades(
+        kind,
+        entry.line,
+        entry.get("on") or "",
+        bands,
+        rows,
+        entry.get("otherwise") or NO_GRADE,
+        "otherwise" in entry,
+        chosen,
+    )
 
 
 def _whole(row: Entry | None) -> bool:

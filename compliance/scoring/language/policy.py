@@ -71,6 +71,10 @@ class Policy:
             if isinstance(line, Choice) and line.by == "id":
                 yield from line.worths
 
+    def selectors_of(self, measure: Measure) -> tuple[Selector, ...]:
+        """Return the selector of a tally; nothing for other measures."""
+        return (measure.how.over,) if isinstance(measure.how, Tally) else ()
+
     def _lines(self) -> Iterator[Line]:
         for value in (*self.values.values(), *self.finding_values.values()):
             yield from value.lines
@@ -78,5 +82,5 @@ class Policy:
     def _selectors(self) -> Iterator[Selector]:
         yield from (selector for members in self.groups.values() for selector in members.values())
         yield from (line.selector for line in self._lines())
-        yield from (measure.how.over for measure in self.measures.values() if isinstance(measure.how, Tally))
+        yield from (selector for measure in self.measures.values() for selector in self.selectors_of(measure))
         yield from (rule.selector for rule in self.rules if isinstance(rule, AnswerRule))

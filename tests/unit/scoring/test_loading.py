@@ -26,6 +26,7 @@ rules:
 grades:
   on: score
   bands: {A: 90, B: 50}
+  otherwise: none
 """
 
 OPEN = "open: {count: {answer: not_met}}"
