@@ -33,6 +33,7 @@ OWN: dict[str, str] = {
         "The scoping questions are not answered yet. Answer them first: they decide what applies."
     ),
     "audit.title_missing": N_("The audit has no title. Enter one, such as “2026 annual self-audit”."),
+    "audit.title_too_long": N_("The title has {length} characters; {longest} fit. Shorten it."),
     "company.name_missing": N_("The company has no name. Enter its registered name."),
     "company.name_taken": N_("There is already a company called {name}. Nothing was added."),
     "name.too_long": N_("The name has {length} characters; {longest} fit. Enter the short form of the name."),

@@ -14,6 +14,8 @@ from compliance.organisations.models import Company, Site
 from compliance.policies.publishing import default_policy
 from compliance.trail.recording import Actor
 
+LONGEST_TITLE = 200
+
 
 @dataclass(frozen=True, slots=True)
 class NewSite:
@@ -31,20 +33,26 @@ def start_audit(
 ) -> Audit:
     """This function will open a draft audit under the default policy, adding the site first if it is new.
 
-    `checklist` is CODE@VERSION. Refused for a missing title or a faulty site, Denied without the right; nothing is
-    stored then.
+    `checklist` is CODE@VERSION. Refused for a title that is missing or too long or for a faulty site, Denied without
+    the right; nothing is stored then.
     """
-    title = " ".join(title.split())
-    if not title:
-        raise Refused(Problem("audit.title_missing"))
     return open_audit(
         site=site if isinstance(site, Site) else _added(company, site, actor),
         checklist_version=find_version(checklist),
         policy_version=default_policy(),
-        title=title,
+        title=_title(title),
         due_on=due_on,
         actor=actor,
     )
+
+
+def _title(text: str) -> str:
+    title = " ".join(text.split())
+    if not title:
+        raise Refused(Problem("audit.title_missing"))
+    if len(title) > LONGEST_TITLE:
+        raise Refused(Problem("audit.title_too_long", {"length": len(title), "longest": LONGEST_TITLE}))
+    return title
 
 
 def _added(company: Company, site: NewSite, actor: Actor) -> Site:
