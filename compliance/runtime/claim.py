@@ -2,6 +2,8 @@
 
 import fcntl
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -46,6 +48,14 @@ class Claim:
         """This function will give the data directory free."""
         self._file.truncate(0)
         self._file.close()
+
+
+@contextmanager
+def updating(data: Path) -> Iterator[None]:
+    """Run the block while nobody else updates this installation's database; others wait their turn."""
+    with (data / "update.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def read_note(data: Path) -> Note | None:

@@ -4,18 +4,20 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 from compliance.runtime import services
 from compliance.runtime.broker import redis_answers
+from compliance.runtime.claim import Claim, read_note
 from compliance.runtime.lifeline import die_with_parent
 from compliance.runtime.paths import ROOT, socket_path
 from compliance.runtime.refusal import CannotStart
 from compliance.runtime.services import Service
 
 _PATIENCE = 20.0  # seconds for a service to come up or to end
+_TURN = 300.0  # seconds to wait while other commands run services of their own on the same data
 
 
 @contextmanager
@@ -26,8 +28,9 @@ def own_services(*, data: Path, worker_answers: Callable[[], bool]) -> Iterator[
     still run. CannotStart when a service does not come up.
     """
     started: list[subprocess.Popen[bytes]] = []
+    claim = None if os.environ.get("REDIS_URL") else _claim_unless_a_stack_runs(data)
     try:
-        if not os.environ.get("REDIS_URL") and not redis_answers(socket_path(data)):
+        if claim:
             started.append(_start(services.redis(data), data))
             _wait(lambda: redis_answers(socket_path(data)), started[-1], "Redis")
         if not worker_answers():
@@ -36,6 +39,21 @@ def own_services(*, data: Path, worker_answers: Callable[[], bool]) -> Iterator[
     finally:
         for process in reversed(started):
             _end(process)
+        if claim:
+            claim.release()
+
+
+def _claim_unless_a_stack_runs(data: Path) -> Claim | None:
+    """Return None when a stack lends its services. One data directory never has two Redis servers."""
+    deadline = time.monotonic() + _TURN
+    while time.monotonic() < deadline:
+        note = read_note(data)
+        if note and note.ready:
+            return None
+        with suppress(CannotStart):
+            return Claim(data)
+        time.sleep(0.1)
+    raise CannotStart(f"Another command or a stack that does not get ready holds {data}. End that one first.")
 
 
 def _start(service: Service, data: Path) -> subprocess.Popen[bytes]:

@@ -60,7 +60,7 @@ class Supervisor:
             self._end_everything()
 
     def _start_everything(self) -> None:
-        self._note(ready=False)
+        self._note()
         if self._own_redis:
             self._start(services.redis(self._data))
             self._wait(lambda: redis_answers(socket_path(self._data)))
@@ -68,7 +68,7 @@ class Supervisor:
         for service in (services.worker(), services.beat(self._data), services.web(self._listener.fileno())):
             self._start(service)
         self._wait(self._page.look)
-        self._note(ready=True)
+        self._note()
         self._welcome()
 
     def _start(self, service: Service) -> None:
@@ -102,9 +102,10 @@ class Supervisor:
                 delay = self._restarts.delay(child.service.name, code, time.monotonic() - child.started)
                 self._console.line("stack", f"{child.service.name} {_fate(code)}; starting it again in {delay:.1f} s")
                 self._restarts.plan(child.service, delay)
+                self._note()
         for service in self._restarts.due():
             self._start(service)
-            self._note(ready=self._page.answered)
+            self._note()
 
     def _remove(self, child: Child) -> None:
         del self._children[child.service.name]
@@ -112,9 +113,9 @@ class Supervisor:
             self._selector.unregister(child.output)
         child.bury()
 
-    def _note(self, *, ready: bool) -> None:
+    def _note(self) -> None:
         pids = {name: child.pid for name, child in self._children.items()}
-        self._claim.write(Note(os.getpid(), self._address, ready, pids))
+        self._claim.write(Note(os.getpid(), self._address, self._page.answered, pids))
 
     def _welcome(self) -> None:
         where = self._data.relative_to(ROOT) if self._data.is_relative_to(ROOT) else self._data

@@ -65,7 +65,8 @@ class Stack:
         return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
 
     def kill(self, service: str) -> int:
-        """Kill one service's main process with SIGKILL and return its process id."""
+        """Kill one service's main process with SIGKILL, once it runs, and return its process id."""
+        wait_until(lambda: service in self.note.services, _START)
         pid = self.note.services[service]
         os.kill(pid, signal.SIGKILL)
         return pid
