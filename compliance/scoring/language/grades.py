@@ -1,7 +1,7 @@
 """Grades: from measures to one word. Bands on a measure, the first matching row of a table, or tiers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from compliance.core.errors import Refused
@@ -137,8 +137,8 @@ def _one_sided(bands: list[Band]) -> tuple[Band, ...]:
 
 
 def _closed(band: Band, before: Band | None) -> Band:
-    if before and band.high is None and before.low is not None:
-        return Band(band.grade, band.line, band.low, before.low, band.low_open, not before.low_open)
-    if before and band.low is None and before.high is not None:
-        return Band(band.grade, band.line, before.high, band.high, not before.high_open, band.high_open)
+    if before and band.high is None and before.high is None:
+        return replace(band, high=before.low, high_open=not before.low_open)
+    if before and band.low is None and before.low is None:
+        return replace(band, low=before.high, low_open=not before.high_open)
     return band
