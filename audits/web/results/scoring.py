@@ -57,7 +57,8 @@ def scoring(request: HttpRequest, audit: UUID) -> HttpResponseBase:
         to = reverse("result", args=[row.pk])
         return HttpResponseClientRedirect(to) if is_fragment else redirect(to)
     template = "web/results/steps.html" if is_fragment else "web/results/scoring.html"
-    return render(request, template, {"audit": row, "submission": submission, **progress})
+    has_news = is_fragment and request.GET.get("seen") != str(progress["done"])  # said to those who do not see it
+    return render(request, template, {"audit": row, "submission": submission, "has_news": has_news, **progress})
 
 
 def _progress(submission: "Submission", now: datetime) -> dict[str, Any]:

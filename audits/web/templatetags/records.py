@@ -30,4 +30,5 @@ def digest_start(digest: str) -> str:
 @register.simple_tag
 def clock(at: datetime, zone: str) -> SafeString:
     """Return the time of day to the second, as read on a clock in the zone."""
-    return format_html('<time datetime="{}">{:%H:%M:%S}</time>', at.isoformat(), at.astimezone(ZoneInfo(zone)))
+    shown = at.astimezone(ZoneInfo(zone)).strftime("%H:%M:%S")
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), shown)
