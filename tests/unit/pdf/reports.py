@@ -20,7 +20,7 @@ from audits.certificates.pdf.facts import (
     StepFacts,
 )
 from compliance.core.exact import fraction_text, show
-from tests.unit.pdf.certificates import ACME, BOB, DIGEST, DORA, EN, SAM, ZH_SUBJECT
+from tests.unit.pdf.certificates import ACME, BOB, DIGEST, DORA, EN, LONG_SUBJECT, SAM, ZH_SUBJECT
 
 STAGES = (
     ("GOV", "Governance & accountability"),
@@ -327,7 +327,27 @@ REVIEWED = replace(
     signatures=(SAM, BOB, DORA),
 )
 
+LONG_NAMES = replace(
+    _SMALL,
+    subject=LONG_SUBJECT,
+    stages=tuple(
+        replace(one, title=f"{one.title} and everything else that belongs to it in a long chain")
+        for one in _SMALL.stages
+    ),
+    findings=tuple(
+        replace(one, title=f"{one.title}, as written at great length by its author, and more")
+        for one in REVIEWED.findings
+    ),
+    rules=(
+        RuleFacts(
+            "a-rule-with-a-long-name", "It says much. " * 12, ", ".join(f"REQ-{i:03d}" for i in range(400)), "None"
+        ),
+    ),
+    signatures=REVIEWED.signatures,
+)
+
 ALL = {
+    "long_names": LONG_NAMES,
     "not_conforming": NOT_CONFORMING,
     "conforming": CONFORMING,
     "not_assessable": NOT_ASSESSABLE,

@@ -84,6 +84,15 @@ def test_what_the_scope_left_out_is_listed_with_its_rule() -> None:
     assert "Only for online marketplaces 22 MKT-40 · MKT-41" in report
 
 
+def test_a_long_list_of_the_scope_is_told_on_the_cover_and_printed_under_scope() -> None:
+    countries = tuple(f"Country {i:03d}" for i in range(1, 201))
+    scope = replace(NOT_CONFORMING.subject.scope, jurisdictions=countries)
+    report = printed(replace(NOT_CONFORMING, subject=replace(NOT_CONFORMING.subject, scope=scope)))
+
+    assert "Jurisdictions 200, listed under “Scope”" in report
+    assert [country for country in countries if country not in report] == []
+
+
 def test_an_unsigned_report_says_so_twice() -> None:
     report = printed(NOT_CONFORMING)
 
@@ -108,7 +117,7 @@ def test_the_parts_and_stages_are_bookmarks() -> None:
         "How the score was made",
         "Nonconformities",
         "Every requirement, by stage",
-        "Out of scope",
+        "Scope",
         "Signatures and digests",
     ]
     assert stages[0] == "Governance & accountability"

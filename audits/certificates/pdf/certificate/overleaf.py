@@ -81,8 +81,8 @@ def _head(s: Sheet, page: int, pages: int) -> None:
 
 
 def _title(s: Sheet, title: str, note: str, y: float) -> None:
-    s.pen.text(s.left, y - 20, title, Style("Serif", 22, 26), optical=True)
-    s.pen.text(s.left, y - 33, note, Style("SansB", 8.8, 12, AMBER))
+    s.pen.text(s.left, y - 19, title, Style("Serif", 22, 26), optical=True)
+    s.pen.text(s.left, y - 34, note, Style("SansB", 8.8, 12, AMBER))
     s.pen.rule(s.left, y - 40, s.right, y - 40, MEDIUM, AMBER if note else INK)
 
 

@@ -10,13 +10,13 @@ from audits.certificates.pdf.report.parts.contents import contents
 from audits.certificates.pdf.report.parts.cover import cover
 from audits.certificates.pdf.report.parts.findings import findings
 from audits.certificates.pdf.report.parts.furniture import draw_furniture
-from audits.certificates.pdf.report.parts.left_out import left_out
 from audits.certificates.pdf.report.parts.requirements import requirements
+from audits.certificates.pdf.report.parts.scope import scope
 from audits.certificates.pdf.report.parts.signing import signing
 from audits.certificates.pdf.report.parts.summary import summary
 from audits.certificates.pdf.report.view import View
 
-_PARTS = (cover, contents, summary, arithmetic, findings, requirements, left_out, signing)
+_PARTS = (cover, contents, summary, arithmetic, findings, requirements, scope, signing)
 
 
 def draw_report(facts: ReportFacts, *, paper: Paper = "A4") -> bytes:

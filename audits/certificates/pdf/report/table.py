@@ -12,6 +12,7 @@ from audits.certificates.pdf.report.styles import BODY, LABEL
 
 _HEAD_HEIGHT = 17.0
 _GUTTER = 8.0
+_LINES_A_BLOCK = 30
 
 
 class Column(NamedTuple):
@@ -33,14 +34,18 @@ class Table:
         flow.repeat = (_HEAD_HEIGHT, self._head)
 
     def row(self, *cells: str, bold: bool = False) -> None:
-        """Add a row; it is never split."""
+        """Add a row; one with very long cells is split into blocks that can run over pages."""
         style = self.style._replace(face="SansB") if bold else self.style
         rows = [
             wrap(text, style, column.width - (_GUTTER if column.align == "left" else 0))
             for text, column in zip(cells, self.columns, strict=True)
         ]
-        height = max(map(len, rows)) * style.leading + 2 * self.pad
-        self.flow.add(height, partial(self._row, rows, style, height))
+        tallest = max(map(len, rows))
+        for start in range(0, tallest, _LINES_A_BLOCK):
+            block = [lines[start : start + _LINES_A_BLOCK] for lines in rows]
+            height = max(map(len, block)) * style.leading + 2 * self.pad
+            last = start + _LINES_A_BLOCK >= tallest
+            self.flow.add(height, partial(self._row, block, style, height, last))
 
     def stop(self) -> None:
         """End the table."""
@@ -60,8 +65,9 @@ class Table:
             pen.text(x, y - 11, column.head.upper(), LABEL, column.align)
         pen.rule(flow.left, y - _HEAD_HEIGHT, flow.right, y - _HEAD_HEIGHT, HAIR, RULE)
 
-    def _row(self, rows: list[list[str]], style: Style, height: float, y: float) -> None:
+    def _row(self, rows: list[list[str]], style: Style, height: float, last: bool, y: float) -> None:
         pen, flow = self.flow.pen, self.flow
         for x, lines, column in zip(self._edges(), rows, self.columns, strict=True):
             pen.lines(x, y - self.pad - style.size * 0.98, lines, style, column.align)
-        pen.rule(flow.left, y - height, flow.right, y - height, HAIR, RULE)
+        if last:
+            pen.rule(flow.left, y - height, flow.right, y - height, HAIR, RULE)

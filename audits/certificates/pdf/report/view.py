@@ -43,6 +43,16 @@ class View:
         counts = {code: Counter(one.answer for one in own) for code, own in self.by_stage.items()}
         return {**counts, "": Counter(one.answer for one in self.facts.requirements)}
 
+    def scope(self) -> tuple[tuple[str, tuple[str, ...] | None], ...]:
+        """Return what was covered in each respect, with its heading; None for everything."""
+        scope, w = self.facts.subject.scope, self.words.cover
+        return (
+            (w.roles, scope.roles),
+            (w.substances, scope.substances),
+            (w.jurisdictions, scope.jurisdictions),
+            (w.circumstances, scope.conditions),
+        )
+
     @cached_property
     def criticals_open(self) -> list[RequirementFacts]:
         """The critical requirements that are not fully met, the worst first."""

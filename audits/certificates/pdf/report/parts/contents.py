@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from audits.certificates.pdf.page.lines import fit
+from audits.certificates.pdf.page.lines import ellipsis
 from audits.certificates.pdf.page.marks import MARK_COLOURS, put_mark
 from audits.certificates.pdf.page.runs import width
 from audits.certificates.pdf.page.style import Style
@@ -23,9 +23,7 @@ def contents(flow: Flow, view: View) -> None:
     entries = [("summary", w.summary.title, 0), ("arithmetic", w.arithmetic.title, 0), ("findings", findings, 0)]
     entries.append(("requirements", w.requirements.title, 0))
     entries += [("stage-" + stage.code, f"{stage.code}\u2002{stage.title}", 1) for stage in view.stages]
-    if view.facts.left_out:
-        entries.append(("left-out", w.requirements.left_out, 0))
-    entries.append(("signing", w.signing.title, 0))
+    entries += [("scope", w.requirements.scope, 0), ("signing", w.signing.title, 0)]
     for key, text, level in entries:
         flow.space(0 if level else 4)
         flow.add(15.4, partial(_entry, flow, key, text, level))
@@ -37,8 +35,7 @@ def contents(flow: Flow, view: View) -> None:
 def _entry(flow: Flow, key: str, text: str, level: int, y: float) -> None:
     pen, page = flow.pen, f"{flow.page_of(key)}"
     x, style = flow.left + 14 * level, _SUB if level else _MAIN
-    style, rows = fit(text, (style, style._replace(size=7.2), style._replace(size=6)), flow.measure - 60, 1)
-    taken = pen.text(x, y - 11, rows[0], style)
+    taken = pen.text(x, y - 11, ellipsis(text, style, flow.measure - 60), style)
     pen.text(flow.right, y - 11, page, style, "right")
     pen.rule(x + taken + 6, y - 11, flow.right - width(page, style) - 6, y - 11, THIN, RULE, (0.5, 3))
     flow.link(key, flow.left, y - 14.4, flow.right, y - 0.6)

@@ -14,6 +14,7 @@ from audits.certificates.pdf.report.view import View
 
 _SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor", "observation")
 _INDENT = 84.0
+_TITLES = tuple(STRONG._replace(size=z, leading=z * 1.25) for z in (9.4, 8.4, 7.4))
 _LINES_A_BLOCK = 30  # a longer text is cut into blocks, so that it can run over pages
 
 
@@ -35,7 +36,11 @@ def _intro(view: View) -> str:
 
 def _finding(flow: Flow, view: View, finding: FindingFacts) -> None:
     w = view.words.findings
-    flow.add(26, partial(_head, flow, view, finding), keep=40)
+    tags, tag = _tags(flow, view, finding)
+    measure = flow.measure - _INDENT - width(tags, tag) - 40
+    style, titles = fit(finding.title, _TITLES, measure, 1)
+    height = 26 + (len(titles) - 1) * style.leading
+    flow.add(height, partial(_head, flow, view, finding, style, titles), keep=40)
     for label, text in ((w.text, finding.text), (w.cause, finding.cause), (w.action, finding.action)):
         _fact(flow, label, text)
     due = finding.due.isoformat() if finding.due else ""
@@ -44,21 +49,23 @@ def _finding(flow: Flow, view: View, finding: FindingFacts) -> None:
     flow.space(12)
 
 
-def _head(flow: Flow, view: View, finding: FindingFacts, y: float) -> None:
+def _head(flow: Flow, view: View, finding: FindingFacts, style: Style, titles: list[str], y: float) -> None:
     pen, heavy = flow.pen, finding.severity == "critical"
-    colour, key = RED if heavy else INK, "req-" + finding.requirement
-    pen.rule(flow.left, y, flow.right, y, HEAVY if heavy else MEDIUM, colour)
-    tag = Style("SansB" if heavy else "Sans", 7, 9, RED if heavy else GREY)
-    words = [view.words.findings.severities[finding.severity], finding.requirement]
-    if page := flow.page_of(key):
-        words.append(view.words.summary.page.format(page=page))
-    tags = view.words.separator.join(filter(None, words))
-    measure = flow.measure - _INDENT - width(tags, tag) - 12
-    style, titles = fit(finding.title, (STRONG, *(STRONG._replace(size=z) for z in (8.4, 7.4, 6.6))), measure, 1)
+    pen.rule(flow.left, y, flow.right, y, HEAVY if heavy else MEDIUM, RED if heavy else INK)
     pen.text(flow.left, y - 14, finding.id, STRONG)
-    pen.lines(flow.left + _INDENT, y - 14 + (len(titles) - 1) * 4, titles, style._replace(leading=8))
-    pen.text(flow.right, y - 14, tags, tag, "right")
-    flow.link(key, flow.left, y - 18, flow.right, y)
+    pen.lines(flow.left + _INDENT, y - 14, titles, style)
+    pen.text(flow.right, y - 14, *_tags(flow, view, finding), "right")
+    flow.link("req-" + finding.requirement, flow.left, y - 18, flow.right, y)
+
+
+def _tags(flow: Flow, view: View, finding: FindingFacts) -> tuple[str, Style]:
+    """Severity, requirement and, once everything is laid out, its page."""
+    heavy = finding.severity == "critical"
+    words = [view.words.findings.severities[finding.severity], finding.requirement]
+    if page := flow.page_of("req-" + finding.requirement):
+        words.append(view.words.summary.page.format(page=page))
+    style = Style("SansB" if heavy else "Sans", 7, 9, RED if heavy else GREY)
+    return view.words.separator.join(filter(None, words)), style
 
 
 def _fact(flow: Flow, label: str, text: str) -> None:

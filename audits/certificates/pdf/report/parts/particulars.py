@@ -11,6 +11,7 @@ from audits.certificates.pdf.report.view import View
 _TEXT = Style("Sans", 8, 10.8)
 _LABEL = _TEXT._replace(colour=GREY)
 _INDENT, _GUTTER, _GAP = 68.0, 20.0, 4.0
+_LONG = 12  # a longer list stands under "Scope"
 
 Value = str | Sequence[str]  # a text, or items to list
 
@@ -58,16 +59,11 @@ def _documents(view: View) -> list[tuple[str, Value]]:
 
 
 def _scope(view: View) -> list[tuple[str, Value]]:
-    f, w = view.facts, view.words.cover
-    scope = f.subject.scope
+    w = view.words.cover
 
     def listed(items: tuple[str, ...] | None) -> Value:
+        if items and len(items) > _LONG:
+            return w.many.format(count=len(items), title=view.words.requirements.scope)
         return w.all if items is None else items or w.none
 
-    return [
-        (w.period, f.period),
-        (w.roles, listed(scope.roles)),
-        (w.substances, listed(scope.substances)),
-        (w.jurisdictions, listed(scope.jurisdictions)),
-        (w.circumstances, listed(scope.conditions)),
-    ]
+    return [(w.period, view.facts.period), *((label, listed(items)) for label, items in view.scope())]

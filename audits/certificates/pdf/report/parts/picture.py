@@ -1,5 +1,6 @@
 """All answers as one picture on the cover: a row of marks for each stage, in two columns."""
 
+from audits.certificates.pdf.page.lines import ellipsis
 from audits.certificates.pdf.page.marks import put_mark
 from audits.certificates.pdf.report.flow import Flow
 from audits.certificates.pdf.report.styles import FAINT, LABEL
@@ -20,7 +21,7 @@ def draw_picture(flow: Flow, view: View, y: float) -> None:
     line, size = pitch + _ROW_GAP, pitch * _MARK_SHARE
     for i, (code, own) in enumerate(view.by_stage.items()):
         x, base = flow.left + i // rows * (_column(flow) + _GUTTER), y - i % rows * line - 8
-        flow.pen.text(x, base, code, LABEL)
+        flow.pen.text(x, base, ellipsis(code, LABEL, _CODE - 2), LABEL)
         for j, one in enumerate(own):
             put_mark(flow.pen, one.answer, x + _CODE + j * pitch, base + 2.1 - size / 2, size)
     flow.pen.text(flow.left, y - rows * line - 12, view.words.cover.one_mark, FAINT)

@@ -13,7 +13,7 @@ from audits.certificates.pdf.report.section import section
 from audits.certificates.pdf.report.styles import FAINT, HEAD2
 from audits.certificates.pdf.report.view import ANSWERS, View, length, shown
 
-_TITLES = tuple(HEAD2._replace(size=z) for z in (16.5, 15, 13.5, 12, 10.5))
+_TITLES = tuple(HEAD2._replace(size=z, leading=z * 1.2) for z in (16.5, 15, 13.5, 12, 10.5))
 _BAR = 110.0
 
 
@@ -28,7 +28,9 @@ def requirements(flow: Flow, view: View) -> None:
 def _stage(flow: Flow, view: View, grid: Grid, stage: StageFacts) -> None:
     if flow.y < flow.top:
         flow.space(min(16, flow.room))
-    flow.add(43, partial(_head, flow, view, stage), keep=130)
+    style, titles = fit(stage.title, _TITLES, flow.measure - _BAR - 16, 1)
+    height = 43 + (len(titles) - 1) * style.leading
+    flow.add(height, partial(_head, flow, view, stage, style, titles), keep=130)
     flow.anchor("stage-" + stage.code, stage.title, 1)
     flow.add(HEAD_HEIGHT, grid.head)
     flow.repeat = (HEAD_AGAIN, partial(grid.head_again, stage.title))
@@ -39,13 +41,12 @@ def _stage(flow: Flow, view: View, grid: Grid, stage: StageFacts) -> None:
     flow.repeat = None
 
 
-def _head(flow: Flow, view: View, stage: StageFacts, y: float) -> None:
+def _head(flow: Flow, view: View, stage: StageFacts, style: Style, titles: list[str], y: float) -> None:
     pen, low = flow.pen, view.is_low(stage)
-    style, titles = fit(stage.title, _TITLES, flow.measure - _BAR - 16, 1)
-    pen.text(flow.left, y - 17, titles[0], style, optical=True)
+    base = pen.lines(flow.left, y - 17, titles, style, optical=True)
     counts = view.counts[stage.code]
     words = [f"{counts[answer]} {view.words.answers[answer].lower()}" for answer in ANSWERS if counts[answer]]
-    pen.text(flow.left, y - 31, view.words.separator.join((stage.code, *words)), FAINT)
+    pen.text(flow.left, base - 14, view.words.separator.join((stage.code, *words)), FAINT)
     pen.text(flow.right, y - 17, shown(stage.score), Style("SansB", 12, 14, RED if low else INK), "right")
     if stage.score:
         draw_bar(pen, flow.right - _BAR, y - 31.5, _BAR, 5, length(stage.score), view.threshold)

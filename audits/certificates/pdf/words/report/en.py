@@ -44,6 +44,7 @@ _COVER = Cover(
     circumstances="Circumstances",
     all="All",
     none="None",
+    many="{count}, listed under “{title}”",
     one_mark="One mark for each requirement in scope, by stage",
 )
 
@@ -145,10 +146,13 @@ _REQUIREMENTS = Requirements(
     credit="{points} of {possible}",
     looked={"": "", "verified": "Verified", "finding": "Finding", "not_sampled": "Not sampled"},
     continued="{title}, continued",
-    left_out="Out of scope",
+    scope="Scope",
+    respect="In respect of",
+    covered="In scope",
+    left_out="Left out",
     left_out_intro=Plural(
-        "The scope of this audit leaves one requirement out. It has no answer and no part in the score.",
-        "The scope of this audit leaves {count} requirements out. They have no answer and no part in the score.",
+        "One requirement is out of scope. It has no answer and no part in the score.",
+        "{count} requirements are out of scope. They have no answer and no part in the score.",
     ),
     rule="Why",
     count="Number",

@@ -49,6 +49,7 @@ class Cover:
     circumstances: str
     all: str
     none: str
+    many: str  # {count} {title}: instead of a long list
     one_mark: str  # caption of the picture of all answers
 
 
@@ -126,7 +127,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Requirements:
-    """The table of all requirements, and those that the scope left out."""
+    """The table of all requirements, the scope, and what it left out."""
 
     title: str
     id: str
@@ -138,6 +139,9 @@ class Requirements:
     credit: str  # {points} {possible}
     looked: Mapping[Looked, str]
     continued: str  # {title}
+    scope: str
+    respect: str
+    covered: str
     left_out: str
     left_out_intro: Plural
     rule: str
