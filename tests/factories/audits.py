@@ -1,63 +1,126 @@
-"""Audits in the states tests start from, made through the use cases."""
+"""Audits at each point of their life, on a checklist of three requirements and the standard policy.
 
-from datetime import UTC, date, datetime
+Of the small checklist, GOV-01 is critical (weight 5), GOV-02 major (3), TRA-01 minor (1); everything applies to a site
+that is asked nothing, and KEEPER leaves TRA-01 out.
+"""
 
-from audits.conduct.models import Audit
-from audits.conduct.scoping import in_scope
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from audits.conduct.freezing import frozen_content
+from audits.conduct.models import Audit, Submission
+from audits.results.models import AnswerSet, ScoreRun
+from audits.workflow.load_library import CHECKLISTS, POLICIES
 from audits.workflow.open_audit import open_audit
 from audits.workflow.save_answer import GivenAnswer, save_answer
+from audits.workflow.score_answers import score_answers
 from audits.workflow.set_scope import set_scope
 from audits.workflow.submit_audit import Declaration, submit_audit
 from compliance.checklists.applicability import ScopeFacts
-from compliance.organisations.models import Site
-from compliance.people.models import User
-from compliance.trail.models import Source
+from compliance.checklists.loading import load_checklist_folder, load_checklist_text
+from compliance.checklists.models import ChecklistVersion
+from compliance.checklists.publishing import publish_checklist
+from compliance.checklists.schema import Checklist
+from compliance.core.canonical import sha256_hex
+from compliance.policies.models import PolicyVersion
+from compliance.policies.publishing import publish_policy
+from compliance.runtime.paths import ROOT
+from compliance.scoring import Policy, load_policy
+from compliance.signing.signing import Credentials
 from compliance.trail.recording import Actor
-from tests.factories.library import checklist_version, policy_version
+from tests.factories.cast import OPERATOR, PASSWORD, WORKER, Cast, by
 
-AT = datetime(2026, 11, 23, 13, 32, tzinfo=UTC)
-# A broker in the European Union that handles listed precursors: small enough to answer in a test.
-BROKER = ScopeFacts(
-    roles=frozenset({"broker"}),
-    substances=frozenset({"listed_precursor"}),
+SMALL = ROOT / "tests" / "data" / "checklists" / "small.yaml"
+EVERYTHING = ScopeFacts()
+KEEPER = ScopeFacts(
+    roles=frozenset({"keeper"}),
+    substances=frozenset({"vaccine"}),
     jurisdictions=frozenset({"eu"}),
-    conditions=frozenset(),
+    conditions=frozenset({"rents"}),
 )
+ALL_MET = {"GOV-01": "met", "GOV-02": "met", "TRA-01": "met"}
+CONDITIONAL = {**ALL_MET, "GOV-01": "not_applicable"}  # 100 of what is left, with one condition
+FAILED = {**ALL_MET, "GOV-01": "not_met"}
+NOTHING_APPLIES = dict.fromkeys(ALL_MET, "not_applicable")
 
 
-def acting(user: User | None = None, at: datetime = AT) -> Actor:
-    """Return the person as an actor on the web; nobody is the operator on the command line."""
-    return Actor(user=user.pk, source=Source.WEB, at=at) if user else Actor(user=None, source=Source.COMMAND, at=at)
+@cache
+def _checklist(path: Path) -> Checklist:
+    return load_checklist_folder(path) if path.is_dir() else load_checklist_text(path.read_text(encoding="utf-8"))
 
 
-def unscoped_audit(site: Site, *, title: str = "2026 self-audit", due_on: date | None = None) -> Audit:
-    """This function will open an audit whose scoping questions are not answered."""
-    return open_audit(
-        site=site,
-        checklist_version=checklist_version(),
-        policy_version=policy_version(),
+@cache
+def _policy() -> Policy:
+    file = max((POLICIES / "standard").glob("*.yaml"))
+    return load_policy(file.read_text(encoding="utf-8"), file=file.name)
+
+
+def small_checklist() -> ChecklistVersion:
+    return publish_checklist(checklist=_checklist(SMALL), actor=OPERATOR)[0]
+
+
+def library_checklist() -> ChecklistVersion:
+    """The shipped one, with all its 273 requirements."""
+    return publish_checklist(checklist=_checklist(CHECKLISTS / "diversion-prevention" / "1.0.0"), actor=OPERATOR)[0]
+
+
+def standard_policy() -> PolicyVersion:
+    return publish_policy(policy=_policy(), actor=OPERATOR)[0]
+
+
+def draft(
+    cast: Cast,
+    *,
+    answers: Mapping[str, str] | None = None,
+    facts: ScopeFacts | None = EVERYTHING,
+    checklist: ChecklistVersion | None = None,
+    title: str = "2026 annual self-audit",
+) -> Audit:
+    """A draft of Acme's depot; `facts=None` leaves the scoping questions open. Reasons are given where one is due."""
+    audit = open_audit(
+        site=cast.depot,
+        checklist_version=checklist or small_checklist(),
+        policy_version=standard_policy(),
         title=title,
-        due_on=due_on,
-        actor=acting(),
+        actor=by(cast.alice),
     )
-
-
-def draft_audit(site: Site, *, facts: ScopeFacts = ScopeFacts(), title: str = "2026 self-audit") -> Audit:
-    """This function will open an audit and answer its scoping questions; by default everything is in scope."""
-    return set_scope(audit=unscoped_audit(site, title=title).pk, facts=facts, actor=acting())
-
-
-def answered(audit: Audit, value: str = "met", *, by: User | None = None, leave: tuple[str, ...] = ()) -> Audit:
-    """This function will give one answer to every requirement in scope but those to be left."""
-    for requirement in in_scope(audit):
-        if requirement not in leave:
-            save_answer(audit=audit, given=GivenAnswer(requirement, value, reason="because"), actor=acting(by))
+    if facts is not None:
+        audit = set_scope(audit=audit.id, facts=facts, actor=by(cast.alice))
+    for requirement, value in (answers or {}).items():
+        answer(audit, requirement, value, cast)
     return audit
 
 
-def submitted_audit(site: Site) -> Audit:
-    """This function will submit an audit of a broker, every requirement met, without a signature."""
-    audit = answered(draft_audit(site, facts=BROKER))
-    submit_audit(audit=audit.pk, declaration=Declaration(), actor=acting())
-    audit.refresh_from_db()
-    return audit
+def answer(audit: Audit, requirement: str, value: str, cast: Cast, reason: str | None = None) -> None:
+    """Carl answers; anything but "met" comes with a reason unless one is given."""
+    shown = ("" if value == "met" else f"Because of {requirement}.") if reason is None else reason
+    save_answer(audit=audit, given=GivenAnswer(requirement, value, shown), actor=by(cast.carl, minutes=1))
+
+
+def signed(audit: Audit, cast: Cast, *, password: str = PASSWORD) -> Declaration:
+    """What Sam gives to sign the audit as it stands."""
+    shown = sha256_hex(frozen_content(Audit.objects.get(pk=audit.pk)))
+    return Declaration(Credentials(cast.sam, password, shown, "Managing Director"))
+
+
+def submit(audit: Audit, cast: Cast) -> Submission:
+    return submit_audit(audit=audit.id, declaration=signed(audit, cast), actor=by(cast.sam, minutes=2))
+
+
+def submitted(cast: Cast, answers: Mapping[str, str] = ALL_MET, *, facts: ScopeFacts = EVERYTHING) -> Submission:
+    """An audit that Sam declared two minutes after NOW."""
+    return submit(draft(cast, answers=answers, facts=facts), cast)
+
+
+def answer_set_of(submission: Submission) -> AnswerSet:
+    return AnswerSet.objects.get(submission=submission)
+
+
+def score(submission: Submission, *, actor: Actor = WORKER) -> ScoreRun:
+    return score_answers(answer_set=answer_set_of(submission).id, actor=actor)
+
+
+def scored(cast: Cast, answers: Mapping[str, str] = ALL_MET, *, facts: ScopeFacts = EVERYTHING) -> ScoreRun:
+    """The score run of an audit that Sam declared."""
+    return score(submitted(cast, answers, facts=facts))

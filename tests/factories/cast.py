@@ -1,50 +1,70 @@
-"""The named cast. Alice, Cora, Adam and Sam work at Acme; Charlie manages another company; Nadia belongs to none."""
+"""The named cast: who is who in every test.
+
+Acme: Alice manages, Carl contributes, Sam signs, Adam only reads. Charlie manages another company. Nobody is the public.
+"""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-from compliance.organisations.models import Company, Membership, Role, Site
+from audits.workflow.companies import add_company, add_member, add_site
+from compliance.organisations.models import Company, Role, Site
 from compliance.people.models import User
+from compliance.trail.recording import Actor, Source
 
-PASSWORD = "a long enough password"
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+PASSWORD = "a lorry of ledgers, sealed"
+OPERATOR = Actor(user=None, source=Source.COMMAND, at=NOW)
+WORKER = Actor(user=None, source=Source.WORKER, at=NOW)
+NOBODY = Actor(user=None, source=Source.WEB, at=NOW)
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who is who, and where they work."""
+    """Two companies, a site of each, and their people."""
 
     acme: Company
-    other: Company
-    site: Site
-    other_site: Site
-    alice: User  # manager
-    cora: User  # contributor
-    adam: User  # reader
-    sam: User  # signatory
-    charlie: User  # manager of the other company
-    nadia: User  # member of no company
+    depot: Site
+    alice: User
+    carl: User
+    sam: User
+    adam: User
+    rival: Company
+    rival_depot: Site
+    charlie: User
 
 
-def the_cast() -> Cast:
+def make_cast() -> Cast:
     """This function will store the cast and return it."""
-    acme = Company.objects.create(name="Acme Reagents B.V.")
-    other = Company.objects.create(name="Other Chemicals GmbH")
+    acme = add_company(name="Acme Chemicals", local_name="艾克米化学", actor=OPERATOR)
+    rival = add_company(name="Rival Reagents", actor=OPERATOR)
     return Cast(
         acme=acme,
-        other=other,
-        site=Site.objects.create(company=acme, name="Rotterdam", country="NL", time_zone="Europe/Amsterdam"),
-        other_site=Site.objects.create(company=other, name="Hamburg", country="DE", time_zone="Europe/Berlin"),
-        alice=person("alice@acme.example", "Alice Manager", acme, Role.MANAGER),
-        cora=person("cora@acme.example", "Cora Contributor", acme, Role.CONTRIBUTOR),
-        adam=person("adam@acme.example", "Adam Reader", acme, Role.READER),
-        sam=person("sam@acme.example", "Sam Signatory", acme, Role.SIGNATORY),
-        charlie=person("charlie@other.example", "Charlie Stranger", other, Role.MANAGER),
-        nadia=person("nadia@nowhere.example", "Nadia Nobody"),
+        depot=add_site(
+            company=acme,
+            name="Depot Kraków",
+            address="ul. Portowa 4, 30-001 Kraków",
+            country="pl",
+            time_zone="Europe/Warsaw",
+            actor=OPERATOR,
+        ),
+        alice=_member("Alice Adler", acme, Role.MANAGER),
+        carl=_member("Carl Cole", acme, Role.CONTRIBUTOR),
+        sam=_member("Sam Sato", acme, Role.SIGNATORY),
+        adam=_member("Adam Abel", acme, Role.READER),
+        rival=rival,
+        rival_depot=add_site(company=rival, name="Rival depot", actor=OPERATOR),
+        charlie=_member("Charlie Chan", rival, Role.MANAGER),
     )
 
 
-def person(email: str, name: str, company: Company | None = None, *roles: Role) -> User:
-    """This function will store an account with the cast's password and its roles at a company."""
-    user = User.objects.create_user(email=email, name=name, password=PASSWORD)
-    for role in roles:
-        Membership.objects.create(person=user, company=company, role=role)
-    return user
+def by(person: User, *, minutes: int = 0) -> Actor:
+    """Return the person acting through the web, some minutes after NOW."""
+    return Actor(user=person.pk, source=Source.WEB, at=NOW + timedelta(minutes=minutes))
+
+
+def _member(name: str, company: Company, role: Role) -> User:
+    person = User.objects.create_user(
+        email=f"{name.split()[0].lower()}@{company.name.split()[0].lower()}.example", name=name, password=PASSWORD
+    )
+    add_member(company=company, person=person, role=role, actor=OPERATOR)
+    return person
