@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from audits.conduct.models import Submission
 from audits.results.models import AnswerSet, Layer
@@ -16,21 +17,36 @@ FORMAT = "answers/1"
 
 def declared_answer_set(*, submission: Submission, at: datetime) -> AnswerSet:
     """This function will freeze what the company declared as the answer set that is scored."""
-    declared = json.loads(bytes(submission.content))
-    answers = {id_: _scored(answer) for id_, answer in declared["answers"].items()}
+    declared = json.loads(bytes(submission.content))["answers"]
+    answers = {id_: _scored(answer) for id_, answer in declared.items()}
+    return _frozen(submission, Layer.DECLARED, answers, at, review=None)
+
+
+def verified_answer_set(
+    *, submission: Submission, review: UUID, answers: Mapping[str, Mapping[str, Any]], at: datetime
+) -> AnswerSet:
+    """This function will freeze what a review verified (see `audits.review.verified`) as an answer set of its own."""
+    return _frozen(submission, Layer.VERIFIED, answers, at, review=review)
+
+
+def _frozen(
+    submission: Submission, layer: Layer, answers: Mapping[str, Mapping[str, Any]], at: datetime, *, review: UUID | None
+) -> AnswerSet:
     content = canonical_json(
         {
             "format": FORMAT,
-            "layer": Layer.DECLARED,
+            "layer": layer,
             "submission": submission.digest,
-            "checklist": declared["checklist"],
+            "review": str(review) if review else None,
+            "checklist": json.loads(bytes(submission.content))["checklist"],
             "answers": answers,
         }
     )
     order = submission.audit.checklist_version.checklist.order
     return AnswerSet.objects.create(
         submission=submission,
-        layer=Layer.DECLARED,
+        layer=layer,
+        review=review,
         content=content,
         digest=sha256_hex(content),
         vector=encode(givens(answers), order),

@@ -26,12 +26,21 @@ class AnswerSet(AppendOnly):
     vector = models.BinaryField()
     vector_format = models.PositiveSmallIntegerField()
     frozen_at = models.DateTimeField()
+    review = models.UUIDField(null=True)  # of a verified set: the review that verified it, which lies above this room
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["submission"], condition=models.Q(layer=Layer.DECLARED), name="one_declared_set_a_submission"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["review"], condition=models.Q(layer=Layer.VERIFIED), name="one_verified_set_a_review"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(layer=Layer.DECLARED, review__isnull=True)
+                | models.Q(layer=Layer.VERIFIED, review__isnull=False),
+                name="a_verified_set_names_its_review",
+            ),
         ]
 
 

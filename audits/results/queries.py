@@ -44,3 +44,8 @@ def outcomes_of(audits: Iterable[UUID]) -> dict[UUID, Outcome]:
     runs = ScoreRun.objects.filter(answer_set__submission__audit__in=list(audits), answer_set__layer=Layer.DECLARED)
     rows = runs.order_by("-scored_at").values_list("answer_set__submission__audit", "outcome", "grade", "score")
     return {audit: Outcome(outcome, grade, score) for audit, outcome, grade, score in rows}
+
+
+def verified_run(review: UUID) -> ScoreRun | None:
+    """Return the score run of what a review verified, or None while it is not scored yet."""
+    return score_runs().filter(answer_set__review=review).order_by("scored_at").first()

@@ -1,17 +1,17 @@
-"""May this actor do this at this company? Asked at the start of every use case, whichever door it came through."""
+"""May this actor do this, here? Asked at the start of every use case, whichever door it came through."""
 
 from uuid import UUID
 
-from compliance.organisations.permissions import Permission, allowed
-from compliance.organisations.queries import roles_at
-from compliance.trail.models import Source
-from compliance.trail.recording import Actor
+from compliance.core.errors import Problem, Refused
+from compliance.organisations.permissions import BodyPermission, Permission, allowed, allowed_at_body
+from compliance.organisations.queries import belongs_to_company, body_roles_at, roles_at
+from compliance.trail.recording import Actor, Source
 
 
 class Denied(Exception):
     """Raised when a known person lacks the permission; nothing was changed. Doors answer 403."""
 
-    def __init__(self, permission: Permission) -> None:
+    def __init__(self, permission: Permission | BodyPermission) -> None:
         super().__init__(f"{permission} is not among this person's rights")
         self.permission = permission
 
@@ -27,3 +27,19 @@ def require(*, actor: Actor, company: UUID, permission: Permission) -> None:
         return
     if not allowed(roles_at(person=actor.user, company=company), permission):
         raise Denied(permission)
+
+
+def require_at_body(*, actor: Actor, body: UUID, permission: BodyPermission) -> UUID:
+    """This function will return the acting person's id; Denied unless their roles at the body allow it.
+
+    Reviewing and deciding are done by people: neither the command line nor a worker may.
+    """
+    if actor.user is None or not allowed_at_body(body_roles_at(person=actor.user, body=body), permission):
+        raise Denied(permission)
+    return actor.user
+
+
+def require_no_interest(*, person: UUID, company: UUID) -> None:
+    """This function will raise Refused when the person belongs to the company whose audit is reviewed or decided."""
+    if belongs_to_company(person=person, company=company):
+        raise Refused(Problem("review.own_company"))

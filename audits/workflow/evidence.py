@@ -37,11 +37,12 @@ def add_evidence(*, audit: UUID, requirement: str, new: NewEvidence, actor: Acto
 
     The bytes are kept before the row is written: a file nobody points to is harmless, a row without its file is not.
     """
+    company = Audit.objects.values_list("company_id", flat=True).get(pk=audit)
+    require(actor=actor, company=company, permission=Permission.ANSWER)
     media_type = _media_type(new)
     sha256, size = keep([new.content]) if new.kind == Kind.FILE else ("", 0)
     with transaction.atomic():
         row = locked_audit(audit)
-        require(actor=actor, company=row.company_id, permission=Permission.ANSWER)
         require_draft(row)
         if requirement not in rulings(row):
             raise Refused(Problem("answer.unknown_requirement", {"requirement": requirement[:40]}))

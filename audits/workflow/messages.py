@@ -40,6 +40,53 @@ OWN: dict[str, str] = {
     "self_audit.no_answers_in_scope": N_(
         "No answer in the file concerns a requirement that is in scope. Check the scope options and the file."
     ),
+    "body.name_taken": N_("There is already a body called {name} or with the code {code}. Nothing was added."),
+    "filing.not_a_member": N_(
+        "Your company is not a member of the body behind this programme, or the programme is closed. Nothing was filed."
+    ),
+    "filing.not_current": N_("This audit is {status}, so it cannot be filed. File the submission that is current."),
+    "filing.other_checklist": N_("{programme} asks for another checklist version. Nothing was filed."),
+    "filing.twice": N_("This submission is already filed with {programme}. Nothing was changed."),
+    "review.act_not_possible": N_("This review is {status}, so it cannot {act} now. Nothing was changed."),
+    "review.not_under_way": N_("This review is {status}: nothing can be marked or answered in it now."),
+    "review.anothers": N_("This review is in the hands of {reviewer}. Nothing was changed."),
+    "review.own_company": N_(
+        "You belong to the company whose audit this is, so you can neither review nor decide it. Nothing was changed."
+    ),
+    "review.due_in_the_past": N_("{due} is in the past. Choose today or a later day."),
+    "review.requirement_not_in_scope": N_("{requirement} is not in the scope of this submission. Nothing was marked."),
+    "review.recommendation_missing": N_("The recommendation is empty. Say what you recommend and why."),
+    "review.nothing_looked_at": N_("Nothing was looked at yet. Mark at least one requirement before you recommend."),
+    "review.findings_not_released": N_("Findings wait for release. Release them, so that the company can answer."),
+    "review.answers_not_judged": N_("Answers to findings wait for your word. Accept them or send them back first."),
+    "finding.act_not_possible": N_(
+        "This finding is in the state “{status}”, so it cannot {act} now. Nothing was changed."
+    ),
+    "finding.text_missing": N_("The finding on {requirement} has no text. Say what was found and where."),
+    "finding.unknown_severity": N_("{severity} is not a severity. Choose critical, major, minor or observation."),
+    "finding.none_to_release": N_("No finding waits for release. Nothing was changed."),
+    "finding.already_released": N_("The finding on {requirement} was released and can no longer be changed."),
+    "finding.not_here": N_("This finding is not released to your company. Nothing was changed."),
+    "finding.root_cause_missing": N_("The root cause is missing. Say why it could happen."),
+    "finding.action_missing": N_("The action is missing. Say what is done so that it does not happen again."),
+    "finding.owner_missing": N_("The owner is missing. Name the person who sees to it."),
+    "finding.due_in_the_past": N_("{due} is in the past. Choose today or a later day."),
+    "finding.sent_back_without_reason": N_("Say what is missing before you send the answer back."),
+    "decision.own_review": N_("You reviewed this submission, so another person decides it. Nothing was decided."),
+    "decision.not_possible": N_("This is {status}, so it cannot be decided now. Nothing was decided."),
+    "decision.unknown_kind": N_("{kind} is not a decision. Choose certify, certify with conditions, or refuse."),
+    "decision.reason_missing": N_("The decision has no reason. Say why: the company and the register keep it."),
+    "decision.not_scored_yet": N_("The verified answers are not scored yet. Wait a moment, then decide."),
+    "decision.outcome_forbids": N_(
+        "The verified outcome is {outcome}: no certificate can be issued. Refuse, with a reason."
+    ),
+    "decision.needs_conditions": N_(
+        "The verified outcome is conditional. Certify with conditions and a date, or refuse."
+    ),
+    "decision.conditions_missing": N_(
+        "The conditions or their date are missing. Say what must be closed, and until when."
+    ),
+    "decision.due_in_the_past": N_("{due} is in the past. Choose today or a later day."),
     "site.name_missing": N_("The site has no name. Enter the name people know it by."),
     "site.name_taken": N_("There is already a site called {name}. Choose that one, or enter another name."),
     "site.unknown_time_zone": N_("{name} is not a time zone. Choose one from the list, such as Europe/Amsterdam."),

@@ -1,6 +1,6 @@
 """A scored self-audit is registered: it gets its number and public code, and its text is frozen before it is drawn."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import msgspec
 from django.conf import settings
@@ -8,17 +8,20 @@ from django.conf import settings
 from audits.certificates.declaration import declaration_facts
 from audits.certificates.models import Certificate, Level
 from audits.certificates.numbers import next_number
+from audits.certificates.validity import last_valid_day
 from audits.results.models import ScoreRun
 from audits.results.scoring import result_of
 from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.ids import public_code
 from compliance.trail.recording import Actor, append_event
 
+VALID_MONTHS = 12
+
 
 def register_declaration(*, run: ScoreRun, actor: Actor) -> Certificate:
     """This function will register the self-declaration of a score run, in the caller's transaction, and return it.
 
-    It is valid from the day it is registered (UTC) for a year, or as long as the policy says.
+    It is valid for a year from the day it is registered (UTC).
     """
     result, today = result_of(run), actor.at.date()
     code = public_code()
@@ -30,7 +33,7 @@ def register_declaration(*, run: ScoreRun, actor: Actor) -> Certificate:
         url=f"{settings.PUBLIC_URL}/v/{code}",
         issuer=settings.REGISTER_NAME,
         today=today,
-        valid_until=_a_year_less_a_day(today),
+        valid_until=last_valid_day(today, months=VALID_MONTHS),
         conditions_due=today + timedelta(days=result.due_days) if result.due_days else None,
     )
     content = canonical_json(msgspec.to_builtins(facts))
@@ -54,11 +57,3 @@ def register_declaration(*, run: ScoreRun, actor: Actor) -> Certificate:
         data={"number": facts.number, "digest": certificate.digest, "score_run": str(run.id)},
     )
     return certificate
-
-
-def _a_year_less_a_day(day: date) -> date:
-    """29 February ends on 27 February: a validity never grows longer than a year."""
-    try:
-        return day.replace(year=day.year + 1) - timedelta(days=1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=27)

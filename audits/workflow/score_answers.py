@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from audits.results.models import AnswerSet, ScoreRun
+from audits.results.models import AnswerSet, Layer, ScoreRun
 from audits.results.scoring import scored
 from audits.workflow.jobs import enqueue, finish
 from audits.workflow.models import JobKind
@@ -15,8 +15,8 @@ from compliance.trail.recording import Actor, append_event
 def score_answers(*, answer_set: UUID, actor: Actor) -> ScoreRun:
     """This function will score the answer set under its audit's policy, once: a second call returns the same run.
 
-    With the run go its trail event, the registered self-declaration (unless not conforming or not assessable) and the
-    jobs that draw the documents.
+    With the run go its trail event and, for declared answers, the registered self-declaration (unless not conforming or
+    not assessable) and the jobs that draw the documents.
     """
     answers = AnswerSet.objects.select_related(
         "submission__signature",
@@ -52,6 +52,8 @@ def _follow_up(answers: AnswerSet, run: ScoreRun, actor: Actor) -> None:
             "outcome": run.outcome,
         },
     )
+    if answers.layer != Layer.DECLARED:
+        return  # what follows from verified answers is decided by a person
     enqueue(kind=JobKind.REPORT, subject=run.id, submission=submission.id, at=actor.at)
     if run.outcome in ("conforming", "conditional"):
         register_declaration(run=run, actor=actor)

@@ -1,13 +1,22 @@
-"""The only place where a status changes: lock the row, obey the state table, write status and event together."""
+"""The only place where a status changes: lock the row, obey the state table, write status and event together.
+
+Each UPDATE is conditional on the old status, so that of two processes that race one wins and the other is refused.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from audits.conduct.lifecycle import Act, Status, next_status
+from audits.conduct import lifecycle as audit_life
 from audits.conduct.models import Audit
+from audits.findings import lifecycle as finding_life
+from audits.findings.models import Finding
+from audits.review import lifecycle as review_life
+from audits.review.models import Review
 from compliance.core.errors import Problem, Refused
 from compliance.trail.recording import Actor, append_event
+
+Data = Mapping[str, Any]
 
 
 def locked_audit(audit: UUID) -> Audit:
@@ -15,27 +24,59 @@ def locked_audit(audit: UUID) -> Audit:
     return Audit.objects.select_for_update().get(pk=audit)
 
 
+def locked_review(review: UUID) -> Review:
+    """Return the review with its row locked, its programme and its submission's audit at hand."""
+    rows = Review.objects.select_related("programme__body", "submission__audit__company", "reviewer")
+    return rows.select_for_update(of=("self",)).get(pk=review)
+
+
+def locked_finding(finding: UUID) -> Finding:
+    """Return the finding with its row locked, its review at hand."""
+    rows = Finding.objects.select_related("review__programme__body", "review__submission__audit__company")
+    return rows.select_for_update(of=("self",)).get(pk=finding)
+
+
 def require_draft(audit: Audit) -> None:
     """Raise Refused unless the audit can still be edited."""
-    if audit.status != Status.DRAFT:
+    if audit.status != audit_life.Status.DRAFT:
         raise Refused(Problem("audit.not_a_draft", {"status": audit.status}))
 
 
-def change_status(*, audit: Audit, act: Act, actor: Actor, data: Mapping[str, Any] | None = None) -> None:
-    """This function will move a locked audit along the state table, or raise Refused; the event goes with it.
-
-    The UPDATE is conditional on the old status, so that two processes that race get one winner and one clear error.
-    """
-    old = Status(audit.status)
-    new = next_status(old, act)
-    moved = new and Audit.objects.filter(pk=audit.pk, status=old).update(status=new, changed_at=actor.at)
-    if not new or not moved:
-        raise Refused(Problem("audit.act_not_possible", {"act": act.value, "status": old.value}))
+def change_status(*, audit: Audit, act: audit_life.Act, actor: Actor, data: Data | None = None) -> None:
+    """This function will move a locked audit along its state table, or raise Refused; the event goes with it."""
+    old, new = audit.status, audit_life.next_status(audit_life.Status(audit.status), act)
+    if not new or not Audit.objects.filter(pk=audit.pk, status=old).update(status=new, changed_at=actor.at):
+        raise Refused(Problem("audit.act_not_possible", {"act": act.value, "status": old}))
     audit.status = new
-    append_event(
-        chain=audit.company_id,
-        actor=actor,
-        action=f"audit.{act.value}",
-        obj=("audit", audit.id),
-        data={"status": [old.value, new.value], **(data or {})},
-    )
+    _record(audit.company_id, actor, ("audit", audit.id), act.value, old, new, data)
+
+
+def change_review_status(
+    *, review: Review, act: review_life.ReviewAct, actor: Actor, chain: UUID, data: Data | None = None
+) -> None:
+    """This function will move a locked review along its state table, or raise Refused; the event goes with it."""
+    old, new = review.status, review_life.next_status(review_life.ReviewStatus(review.status), act)
+    if not new or not Review.objects.filter(pk=review.pk, status=old).update(status=new, changed_at=actor.at):
+        raise Refused(Problem("review.act_not_possible", {"act": _said(act), "status": _said(old)}))
+    review.status = new
+    _record(chain, actor, ("review", review.id), act.value, old, new, data)
+
+
+def change_finding_status(
+    *, finding: Finding, act: finding_life.FindingAct, actor: Actor, chain: UUID, data: Data | None = None
+) -> None:
+    """This function will move a locked finding along its state table, or raise Refused; the event goes with it."""
+    old, new = finding.status, finding_life.next_status(finding_life.FindingStatus(finding.status), act)
+    if not new or not Finding.objects.filter(pk=finding.pk, status=old).update(status=new, changed_at=actor.at):
+        raise Refused(Problem("finding.act_not_possible", {"act": _said(act), "status": _said(old)}))
+    finding.status = new
+    _record(chain, actor, ("finding", finding.id), act.value, old, new, data)
+
+
+def _record(chain: UUID, actor: Actor, obj: tuple[str, UUID], act: str, old: str, new: str, data: Data | None) -> None:
+    changed = {"status": [str(old), str(new)], **(data or {})}
+    append_event(chain=chain, actor=actor, action=f"{obj[0]}.{act}", obj=obj, data=changed)
+
+
+def _said(word: str) -> str:
+    return word.replace("_", " ")

@@ -1,9 +1,9 @@
-"""The one permission table: what a role may do at its company."""
+"""The one permission table: what a role may do at its company, and what a role may do at its body."""
 
 from collections.abc import Iterable
 from enum import StrEnum
 
-from compliance.organisations.models import Role
+from compliance.organisations.models import BodyRole, Role
 
 
 class Permission(StrEnum):
@@ -16,6 +16,17 @@ class Permission(StrEnum):
     SUBMIT = "audit.submit"
     WITHDRAW = "audit.withdraw"
     ADD_SITE = "site.add"
+    FILE = "audit.file"
+    ANSWER_FINDING = "finding.answer"
+
+
+class BodyPermission(StrEnum):
+    """A thing somebody may be allowed to do for a body."""
+
+    VIEW_REVIEWS = "review.view"
+    REVIEW = "review.work"
+    DECIDE = "review.decide"
+    ADMINISTER = "body.administer"
 
 
 _EVERYONE = frozenset(Role)
@@ -27,9 +38,22 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SUBMIT: frozenset({Role.SIGNATORY}),
     Permission.WITHDRAW: frozenset({Role.SIGNATORY}),
     Permission.ADD_SITE: frozenset({Role.MANAGER}),
+    Permission.FILE: frozenset({Role.MANAGER, Role.SIGNATORY}),
+    Permission.ANSWER_FINDING: frozenset({Role.MANAGER, Role.CONTRIBUTOR}),
+}
+BODY_TABLE: dict[BodyPermission, frozenset[BodyRole]] = {
+    BodyPermission.VIEW_REVIEWS: frozenset(BodyRole),
+    BodyPermission.REVIEW: frozenset({BodyRole.REVIEWER}),
+    BodyPermission.DECIDE: frozenset({BodyRole.DECIDER}),
+    BodyPermission.ADMINISTER: frozenset({BodyRole.ADMINISTRATOR}),
 }
 
 
 def allowed(roles: Iterable[Role | str], permission: Permission) -> bool:
     """Return whether any of the roles carries the permission."""
     return not TABLE[permission].isdisjoint(roles)
+
+
+def allowed_at_body(roles: Iterable[BodyRole | str], permission: BodyPermission) -> bool:
+    """Return whether any of the roles at the body carries the permission."""
+    return not BODY_TABLE[permission].isdisjoint(roles)

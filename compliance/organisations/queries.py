@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from compliance.organisations.models import Company, Membership, Site
+from compliance.organisations.models import Affiliation, Body, BodyMembership, Company, Membership, Site
 from compliance.organisations.permissions import TABLE, Permission
 from compliance.people.models import User
 
@@ -35,3 +35,23 @@ def people_who_may(permission: Permission, *, company: UUID) -> QuerySet[User]:
     """Return the company's people whose role carries the permission, by name; accounts that are closed are left out."""
     holders = Membership.objects.filter(company=company, role__in=TABLE[permission]).values("person")
     return User.objects.filter(pk__in=holders, is_active=True).order_by("name")
+
+
+def body_roles_at(*, person: UUID, body: UUID) -> frozenset[str]:
+    """Return the roles that the person holds at the body; empty for a stranger."""
+    return frozenset(BodyMembership.objects.filter(person=person, body=body).values_list("role", flat=True))
+
+
+def bodies_of(person: UUID) -> QuerySet[Body]:
+    """Return the bodies the person works for, by name."""
+    return Body.objects.filter(memberships__person=person).distinct().order_by("name")
+
+
+def belongs_to_company(*, person: UUID, company: UUID) -> bool:
+    """Return whether the person holds any role at the company: then they neither review nor decide its audits."""
+    return Membership.objects.filter(person=person, company=company).exists()
+
+
+def affiliations_of(company: UUID) -> QuerySet[Affiliation]:
+    """Return the bodies that the company is a member of, with its member numbers."""
+    return Affiliation.objects.filter(company=company).select_related("body").order_by("body__name")

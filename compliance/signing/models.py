@@ -23,7 +23,7 @@ class Method(models.TextChoices):
 
 
 class Signature(AppendOnly):
-    """One signature. `digest` is the SHA-256 of the record signed; another digest means that the signature is broken."""
+    """One signature. `digest` is the SHA-256 of the record signed; another digest: the signature is broken."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     signer = models.UUIDField(null=True)

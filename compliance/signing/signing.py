@@ -1,4 +1,4 @@
-"""Signing: the signer is recognised again at the moment of signing, and what is signed is what was shown (21 CFR 11.200)."""
+"""Signing: the signer is recognised again when signing, and what is signed is what was shown (21 CFR 11.200)."""
 
 from dataclasses import dataclass
 from uuid import UUID

@@ -16,7 +16,7 @@ class DemoLogin:
     email: str
     name: str
     what: str
-    roles: tuple[Role, ...]
+    roles: tuple[Role, ...] = ()
 
 
 DEMO_LOGINS = (
@@ -24,4 +24,7 @@ DEMO_LOGINS = (
     DemoLogin("tomasz@halvorsen.example", "Tomasz Wieczorek", "Contributor, Halvorsen & Brandt", (Role.CONTRIBUTOR,)),
     DemoLogin("ingrid@halvorsen.example", "Ingrid Halvorsen", "Signatory, Halvorsen & Brandt", (Role.SIGNATORY,)),
     DemoLogin("xiao@halvorsen.example", "林晓 Lin Xiao", "Reader, Halvorsen & Brandt", (Role.READER,)),
+    DemoLogin("bob@council.example", "Bob Okonkwo", "Reviewer, Council for Responsible Chemical Trade"),
+    DemoLogin("dora@council.example", "Dora Ibáñez Ruiz", "Decider, Council for Responsible Chemical Trade"),
+    DemoLogin("amelie@council.example", "Amélie Laurent", "Administrator, Council for Responsible Chemical Trade"),
 )

@@ -13,6 +13,7 @@ from audits.workflow.companies import add_company, add_member, add_site
 from audits.workflow.correct_audit import correct_audit
 from audits.workflow.demo.audits import AUDITS, EVIDENCE, REASONS, SITES, DemoAudit
 from audits.workflow.demo.people import COMPANY, COMPANY_LOCAL, DEMO_LOGINS, DEMO_PASSWORD
+from audits.workflow.demo.review_seeding import seed_reviews
 from audits.workflow.import_answers import import_answers
 from audits.workflow.open_audit import open_audit
 from audits.workflow.score_answers import score_answers
@@ -52,6 +53,7 @@ def seed_demo(*, at: datetime) -> bool:
     }
     for demo in AUDITS:
         _audit(demo, sites[demo.site], people, at)
+    seed_reviews(company=company, people=people, checklist=CHECKLIST, at=at)
     return True
 
 

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class DecisionsConfig(AppConfig):
+    name = "audits.decisions"
+    label = "decisions"
+
+    def ready(self) -> None:
+        from audits.decisions.guard import install_after_migrate
+
+        post_migrate.connect(install_after_migrate, dispatch_uid="decisions.guard")

@@ -1,0 +1,113 @@
+"""The decision on a review, by a second person: certify, certify with conditions, or refuse. Signed and final."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from audits.decisions.models import Decision, DecisionKind
+from audits.results.models import ScoreRun
+from audits.results.queries import verified_run
+from audits.review.lifecycle import ReviewAct, ReviewStatus
+from audits.review.models import Review
+from audits.workflow.authority import require_at_body, require_no_interest
+from audits.workflow.jobs import enqueue
+from audits.workflow.models import JobKind
+from audits.workflow.transitions import change_review_status, locked_audit, locked_review
+from compliance.core.canonical import canonical_json, sha256_hex
+from compliance.core.errors import Problem, Refused
+from compliance.organisations.permissions import BodyPermission
+from compliance.signing.models import Meaning
+from compliance.signing.signing import Credentials, sign_record
+from compliance.trail.recording import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the decider decides, why, and for a conditional certificate what must be closed and until when."""
+
+    kind: str
+    reason: str
+    conditions: str = ""
+    conditions_due: date | None = None
+
+
+@transaction.atomic
+def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: Actor) -> Decision:
+    """This function will decide the review; a certificate follows in the background unless it is refused.
+
+    Refused for the reviewer, for anybody of the company, without a reason, before the verified answers are scored, and
+    for a certificate on an outcome that does not allow one. Of two deciders at once one wins.
+    """
+    row = locked_review(review)
+    person = require_at_body(actor=actor, body=row.programme.body_id, permission=BodyPermission.DECIDE)
+    require_no_interest(person=person, company=row.submission.audit.company_id)
+    if row.reviewer_id == person:
+        raise Refused(Problem("decision.own_review"))
+    audit = locked_audit(row.submission.audit_id)
+    if row.status != ReviewStatus.RECOMMENDED or audit.status != "submitted":
+        raise Refused(Problem("decision.not_possible", {"status": _standing(row, audit.status)}))
+    run = verified_run(row.id)
+    _check(verdict, run, actor)
+    assert run is not None  # noqa: S101 - checked just before
+    signature = sign_record(
+        credentials=credentials,
+        meaning=Meaning.APPROVAL,
+        digest=decision_digest(row, run),
+        record=("review", row.id),
+        chain=row.programme.body_id,
+        actor=actor,
+    )
+    decision = Decision.objects.create(
+        review=row,
+        score_run=run,
+        kind=verdict.kind,
+        reason=verdict.reason.strip(),
+        conditions=verdict.conditions.strip() if verdict.kind == DecisionKind.CONDITIONAL else "",
+        conditions_due=verdict.conditions_due if verdict.kind == DecisionKind.CONDITIONAL else None,
+        reviewer_id=row.reviewer_id,
+        decided_by_id=person,
+        signature=signature,
+        decided_at=actor.at,
+    )
+    change_review_status(
+        review=row,
+        act=ReviewAct.DECIDE,
+        actor=actor,
+        chain=row.programme.body_id,
+        data={"decision": str(decision.id), "kind": decision.kind, "reason": decision.reason, "result": run.digest},
+    )
+    if decision.kind != DecisionKind.REFUSE:
+        enqueue(kind=JobKind.CERTIFICATE, subject=run.id, submission=row.submission_id, at=actor.at)
+    return decision
+
+
+def decision_digest(review: Review, run: ScoreRun) -> str:
+    """Return the digest that a decider signs: the submission, the review and the result decided on."""
+    return sha256_hex(
+        canonical_json({"submission": review.submission.digest, "review": str(review.id), "result": run.digest})
+    )
+
+
+def _check(verdict: Verdict, run: ScoreRun | None, actor: Actor) -> None:
+    if verdict.kind not in DecisionKind.values:
+        raise Refused(Problem("decision.unknown_kind", {"kind": verdict.kind[:40]}, "kind"))
+    if not verdict.reason.strip():
+        raise Refused(Problem("decision.reason_missing", {}, "reason"))
+    if run is None:
+        raise Refused(Problem("decision.not_scored_yet"))
+    if verdict.kind != DecisionKind.REFUSE and run.outcome not in ("conforming", "conditional"):
+        raise Refused(Problem("decision.outcome_forbids", {"outcome": run.outcome.replace("_", " ")}, "kind"))
+    if verdict.kind == DecisionKind.CERTIFY and run.outcome == "conditional":
+        raise Refused(Problem("decision.needs_conditions", {}, "kind"))
+    if verdict.kind == DecisionKind.CONDITIONAL:
+        if not verdict.conditions.strip() or verdict.conditions_due is None:
+            raise Refused(Problem("decision.conditions_missing", {}, "conditions"))
+        if verdict.conditions_due < actor.at.date():
+            due = verdict.conditions_due.isoformat()
+            raise Refused(Problem("decision.due_in_the_past", {"due": due}, "conditions_due"))
+
+
+def _standing(review: Review, audit_status: str) -> str:
+    return audit_status if audit_status != "submitted" else review.status.replace("_", " ")
