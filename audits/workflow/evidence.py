@@ -8,11 +8,11 @@ from django.conf import settings
 from django.db import transaction
 
 from audits.conduct.models import Answer, Audit
-from audits.conduct.scoping import rulings
 from audits.evidence.file_types import clean_name, file_type
 from audits.evidence.models import EvidenceItem, Kind
 from audits.evidence.storage import keep
 from audits.workflow.authority import require
+from audits.workflow.save_answer import require_in_scope
 from audits.workflow.transitions import locked_audit, require_draft
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import Permission
@@ -44,8 +44,7 @@ def add_evidence(*, audit: UUID, requirement: str, new: NewEvidence, actor: Acto
     with transaction.atomic():
         row = locked_audit(audit)
         require_draft(row)
-        if requirement not in rulings(row):
-            raise Refused(Problem("answer.unknown_requirement", {"requirement": requirement[:40]}))
+        require_in_scope(row, requirement)
         item = EvidenceItem.objects.create(
             company_id=row.company_id,
             kind=new.kind,

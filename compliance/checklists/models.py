@@ -1,7 +1,5 @@
 """Published checklist versions, stored as the bytes that were hashed."""
 
-from uuid import UUID
-
 from django.db import models
 
 from compliance.checklists.content import checklist_from_content
@@ -30,9 +28,9 @@ class ChecklistVersion(AppendOnly):
     @property
     def checklist(self) -> Checklist:
         """The parsed checklist, shared by the whole process; its bytes are read from the database once."""
-        if self.pk not in _PARSED:
-            _PARSED[self.pk] = checklist_from_content(bytes(self.content))
-        return _PARSED[self.pk]
+        if self.digest not in _PARSED:
+            _PARSED[self.digest] = checklist_from_content(bytes(self.content))
+        return _PARSED[self.digest]
 
 
-_PARSED: dict[UUID, Checklist] = {}  # a version never changes, and there are few of them
+_PARSED: dict[str, Checklist] = {}  # a version never changes, and there are few of them
