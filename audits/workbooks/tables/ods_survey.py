@@ -3,7 +3,7 @@
 from audits.workbooks import limits
 from audits.workbooks.tables.survey import Survey
 from audits.workbooks.tables.table import Flaw
-from audits.workbooks.tables.xml_events import Attributes, attribute, walk_xml
+from audits.workbooks.tables.xml_events import Attributes, attribute, walk_xml, whole_number
 
 _VALUES = ("value", "string-value", "boolean-value", "date-value", "time-value")
 
@@ -75,5 +75,6 @@ class _Walker:
 
 
 def _count(attributes: Attributes, name: str) -> int:
-    number = attribute(attributes, name)
-    return max(int(number), 1) if number.isdecimal() and len(number) < 9 else 1
+    """Return how many cells or rows one stands for, by the very name that calamine looks for."""
+    number = attributes.get(f"table:{name}")
+    return 1 if number is None else max(whole_number(number, "content.xml"), 1)

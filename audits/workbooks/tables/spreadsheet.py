@@ -13,16 +13,17 @@ from audits.workbooks.requirement_ids import RequirementIds
 from audits.workbooks.tables.ods_survey import survey_ods
 from audits.workbooks.tables.survey import Survey, refuse_too_much
 from audits.workbooks.tables.table import Cell, Row, Table, column_letters, flaw_of_text
-from audits.workbooks.tables.xlsx_survey import survey_xlsx
+from audits.workbooks.tables.xlsx_survey import parts_that_count, survey_xlsx
 from audits.workbooks.vocabulary import is_blank
 from compliance.core.errors import Problem, Refused
 
+_ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _NOT_TABLES = (SheetTypeEnum.ChartSheet, SheetTypeEnum.DialogSheet, SheetTypeEnum.MacroSheet, SheetTypeEnum.Vba)
 
 
 def xlsx_tables(source: Source, ids: RequirementIds) -> list[Table]:
     """Return the sheets of an Excel workbook; Refused when it is damaged, too large or has no sheet."""
-    parts = xml_parts(source.data, source.name)
+    parts = parts_that_count(xml_parts(source.data, source.name), source.name)
     return _tables(source, parts, survey_xlsx(parts, source.name))
 
 
@@ -33,7 +34,8 @@ def ods_tables(source: Source, ids: RequirementIds) -> list[Table]:
         raise Refused(Problem("workbook.encrypted", {}, source.name))
     if "content.xml" not in parts:
         raise Refused(Problem("workbook.damaged", {}, source.name))
-    parts = {**parts, "mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}
+    usual = ("content.xml", "meta-inf/manifest.xml")
+    parts = {name: parts[name] for name in usual if name in parts} | {"mimetype": _ODS_TYPE}
     return _tables(source, parts, survey_ods(parts["content.xml"], source.name))
 
 

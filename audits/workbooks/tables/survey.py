@@ -17,6 +17,7 @@ class Survey:
     rows: int = 0
     columns: int = 0
     cells: int = 0
+    covered: int = 0
 
     def saw(self, row: int, column: int, flaw: Flaw = "", *, times: int = 1) -> None:
         """Record `times` cells side by side with something in them; Refused beyond the limits."""
@@ -29,14 +30,18 @@ class Survey:
             )
         self.rows, self.columns = max(self.rows, row + 1), max(self.columns, last + 1)
         self.cells += times
+        if self.cells > limits.CELLS:
+            raise Refused(Problem("workbook.too_many_cells", {"limit": limits.CELLS}, self.name))
         if flaw:
             self.flaws.update(((row, at), flaw) for at in range(column, last + 1))
 
     def merge(self, row: int, column: int, *, rows: int) -> None:
         """Record that the cell's value counts for `rows` rows."""
-        for below in range(row + 1, min(row + rows, limits.ROWS)):
-            if len(self.merged) < limits.CELLS:
-                self.merged[below, column] = row
+        below = range(row + 1, min(row + rows, limits.ROWS))
+        self.covered += len(below)
+        if self.covered > limits.CELLS:
+            raise Refused(Problem("workbook.too_many_cells", {"limit": limits.CELLS}, self.name))
+        self.merged.update(((at, column), row) for at in below)
 
 
 def refuse_too_much(surveys: list[Survey], file_name: str) -> None:

@@ -6,11 +6,22 @@ from collections.abc import Mapping
 
 from audits.workbooks.tables.survey import Survey
 from audits.workbooks.tables.table import Flaw
-from audits.workbooks.tables.xml_events import Attributes, attribute, walk_xml
+from audits.workbooks.tables.xml_events import Attributes, attribute, walk_xml, whole_number
 from compliance.core.errors import Problem, Refused
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_FRAME = ("[content_types].xml", "_rels/.rels", _WORKBOOK, _RELATIONS)
+
+
+def parts_that_count(parts: Mapping[str, bytes], file_name: str) -> dict[str, bytes]:
+    """Return the workbook and what it refers to, each read through once; Refused when one is not sound XML."""
+    targets = _targets(parts.get(_RELATIONS, b"<none/>"), file_name).values()
+    kept = {name: parts[name] for name in (*_FRAME, *targets) if name in parts}
+    for name, content in kept.items():
+        if not name.startswith("xl/worksheets/"):  # those are surveyed
+            walk_xml(content, file_name)
+    return kept
 
 
 def survey_xlsx(parts: Mapping[str, bytes], file_name: str) -> list[Survey]:
@@ -66,11 +77,11 @@ class _SheetSurvey:
     def _start(self, tag: str, attributes: Attributes) -> None:
         match tag:
             case "row":
-                number = attributes.get("r", "")
-                self.row, self.column = int(number) - 1 if number.isdecimal() else self.row + 1, -1
+                number = attributes.get("r")
+                self.row = self.row + 1 if number is None else whole_number(number, self.survey.name) - 1
+                self.column = -1
             case "c":
-                address = _ADDRESS.fullmatch(attributes.get("r", ""))
-                self.row, self.column = _position(address) if address else (self.row, self.column + 1)
+                self.row, self.column = self._place(attributes.get("r"))
                 self.kind, self.formula, self.value, self.filled = attributes.get("t", "n"), False, False, False
             case "f":
                 self.formula = True
@@ -78,6 +89,14 @@ class _SheetSurvey:
                 self.within, self.value = tag, True
             case "mergeCell":
                 self._merge(attributes.get("ref", ""))
+
+    def _place(self, reference: str | None) -> tuple[int, int]:
+        if reference is None:
+            return self.row, self.column + 1
+        address = _ADDRESS.fullmatch(reference)
+        if address is None:
+            raise Refused(Problem("workbook.damaged", {}, self.survey.name))
+        return _position(address)
 
     def _text(self, text: str) -> None:
         if self.within:
@@ -108,6 +127,6 @@ class _SheetSurvey:
 
 def _position(address: re.Match[str]) -> tuple[int, int]:
     column = 0
-    for letter in address[1].upper():
+    for letter in address[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(address[2]) - 1, column - 1

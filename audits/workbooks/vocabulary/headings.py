@@ -57,7 +57,8 @@ def heading(text: str) -> Heading:
 
 def names_of(field: Field, *, each: int = 3) -> str:
     """Return the first names of a column in each language, for a message to a person."""
-    return ", ".join(name for words in LANGUAGES.values() for name in phrases(words.HEADINGS[field])[:each])
+    names = (name for words in LANGUAGES.values() for name in phrases(words.HEADINGS[field])[:each])
+    return ", ".join(dict.fromkeys(names))
 
 
 def _variants(text: str) -> list[str]:

@@ -213,3 +213,11 @@ def test_styled_but_blank_cells_anywhere_do_no_harm(tmp_path: Path, answers: Cal
     path = tmp_path / "own.xlsx"
     workbook.save(path)
     assert answers(path) == {"GOV-01": "met"}
+
+
+@pytest.mark.parametrize("count", ["4000000000", "99999999999999999999", "-1"])
+def test_a_count_that_would_exhaust_memory_is_refused(
+    count: str, with_parts: Callable[..., Path], problems: Problems
+) -> None:
+    styles = f'<styleSheet><cellXfs count="{count}"/></styleSheet>'
+    assert problems(with_parts({"xl/styles.xml": styles.encode()})) == [("own.xlsx", "damaged")]
