@@ -43,11 +43,12 @@ _NOTE = (
 )
 REVIEWS = (
     DemoReview((GDANSK, "2026 annual self-audit"), DESK, 45, "certified", {"GOV-05": _NOTE}, 60),
-    DemoReview((GDANSK, "2026 annual self-audit"), SITE, 20, "answered", {"KYC-06": _GAP, "INV-03": _LOOSE}),
+    DemoReview((GDANSK, "2026 annual self-audit"), SITE, 20, "answered", {"KYC-05": _GAP, "REC-03": _LOOSE}),
     DemoReview((TAIZHOU, "First self-audit"), DESK, 130, "refused", {"KYC-01": _DEEP}),
-    DemoReview((TAIZHOU, "Autumn self-audit"), DESK, 12, "recommended", {"GOV-05": _NOTE, "REC-02": _GAP}, 45),
+    DemoReview((TAIZHOU, "Autumn self-audit"), DESK, 12, "conditional", {"GOV-05": _NOTE, "REC-02": _GAP}, 45),
     DemoReview((TAIZHOU, "Autumn self-audit"), SITE, 3, "filed"),
     DemoReview((BOTLEK, "2025 annual self-audit"), DESK, 320, "certified", {}, 80),
-    DemoReview((BOTLEK, "2025 annual self-audit"), SITE, 40, "in_review", {"ORD-08": _GAP}, 15),
+    DemoReview((BOTLEK, "2025 annual self-audit"), SITE, 28, "recommended", {"SUP-02": _NOTE}, 70),
+    DemoReview((BOTLEK, "2024 annual self-audit"), SITE, 40, "in_review", {"ORD-08": _GAP}, 15),
     DemoReview((BOTLEK, "2024 annual self-audit"), DESK, 60, "withdrawn"),
 )

@@ -35,6 +35,11 @@ from compliance.programmes.models import Level, Programme
 from compliance.signing.signing import Credentials
 from compliance.trail.recording import Actor, Source
 
+RECOMMENDATIONS = {
+    "refused": "Refuse: a critical requirement is not met.",
+    "conditional": "Certify with the condition that the open critical requirement is closed.",
+}
+
 
 def seed_reviews(*, company: Company, people: dict[Role, User], checklist: str, at: datetime) -> None:
     """This function will seed a body with its people and programmes, and the demo's reviews."""
@@ -99,7 +104,7 @@ class _Story:
         if Finding.objects.filter(review=review).exclude(status="void").exists():
             release_findings(review=review.id, actor=self._by(reviewer, 4))
             self._answer(review)
-        if self.demo.until in ("recommended", "certified", "refused"):
+        if self.demo.until in ("recommended", "certified", "conditional", "refused"):
             self._decide(review)
 
     def _answer(self, review: Review) -> None:
@@ -121,10 +126,9 @@ class _Story:
     def _decide(self, review: Review) -> None:
         reviewer, decider = self.staff[BodyRole.REVIEWER], self.staff[BodyRole.DECIDER]
         review = Review.objects.get(pk=review.pk)
-        refused = self.demo.until == "refused"
         answers = recommend(
             review=review.id,
-            recommendation="Refuse: a critical requirement is not met." if refused else "Certify.",
+            recommendation=RECOMMENDATIONS.get(self.demo.until, "Certify."),
             credentials=Credentials(
                 reviewer, DEMO_PASSWORD, digest_of(review, answers_verified_by(review)), "Lead reviewer"
             ),
@@ -136,13 +140,22 @@ class _Story:
             return
         decide(
             review=review.id,
-            verdict=Verdict(
-                "refuse" if refused else "certify",
-                "Customers were supplied before they were identified." if refused else "The requirements are met.",
-            ),
+            verdict=self._verdict(),
             credentials=Credentials(decider, DEMO_PASSWORD, decision_digest(review, run), "Head of Certification"),
             actor=self._by(decider, 10),
         )
+
+    def _verdict(self) -> Verdict:
+        match self.demo.until:
+            case "refused":
+                return Verdict("refuse", "Customers were supplied before they were identified.")
+            case "conditional":
+                conditions = (
+                    "The critical requirement that is only partly met is met in full, with records of one month."
+                )
+                due = self._at(0).date() + timedelta(days=90)
+                return Verdict("conditional", "All but one requirement are met.", conditions, due)
+        return Verdict("certify", "The requirements are met.")
 
     def _by(self, person: User, days_later: int) -> Actor:
         return Actor(user=person.pk, source=Source.WEB, at=self._at(days_later))
