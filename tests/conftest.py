@@ -13,6 +13,7 @@ from tests.services.redis import redis
 from tests.services.stack import Stack
 
 _STATE = Path(tempfile.mkdtemp(prefix="cw-test-"))
+(_STATE / "static").mkdir()
 os.environ |= {
     "CHAINWARDEN_DATA_DIR": str(_STATE),
     "CHAINWARDEN_MODE": "local",
