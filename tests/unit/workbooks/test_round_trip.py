@@ -1,6 +1,8 @@
 import random
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from audits.workbooks import read_self_assessment
 
 IDS = [f"{stage}-{number:02}" for stage in ("GOV", "PER", "KYC") for number in range(1, 8)]
-WORDS = {
+WORDS: dict[str, list[Any]] = {
     "met": ["Yes", "Y", "OK", "Compliant", "✓", "Sí", "Oui", "符合", True],
     "partly_met": ["Partial", "partly", "En parte", "Partiel", "部分符合"],
     "not_met": ["No", "N", "NC", "No cumple", "Non conforme", "不符合", False],
@@ -22,7 +24,7 @@ HEADS = {
     "reason": ["Comments", "Justificación", "Remarques", "备注"],
     "other": ["Requirement", "Owner", "Date checked"],
 }
-WRITTEN = [
+WRITTEN: list[Callable[[str], str]] = [
     str,
     str.lower,
     lambda text: text.replace("-", " "),
@@ -50,7 +52,8 @@ def write_sheet(path: Path, answers: dict[str, str], dice: random.Random) -> Non
             "reason": f"because of {requirement}",
             "other": "text",
         }
-        for extra in dice.choice([[], [[]], [["Stage two"]], [head]]):
+        between: list[Any] = [None, [], ["Stage two"], head]
+        if (extra := dice.choice(between)) is not None:
             sheet.append(extra)
         sheet.append([*indent, *(values[column] for column in order)])
     workbook.save(path)
