@@ -28,7 +28,7 @@ class DemoReview:
     filed_days_ago: int
     until: str  # filed, in_review, released, answered, recommended, certified, conditional, refused, withdrawn
     findings: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # requirement → severity, text
-    looked_share: int = 30
+    looked: int = 12  # how many requirements the reviewer looked at and verified
 
 
 _GAP = ("minor", "The procedure is dated 2023 and names a role that no longer exists; the sheet in use is another one.")
@@ -42,13 +42,13 @@ _NOTE = (
     "The training register would be easier to follow with one line a person instead of one a course.",
 )
 REVIEWS = (
-    DemoReview((GDANSK, "2026 annual self-audit"), DESK, 45, "certified", {"GOV-05": _NOTE}, 60),
+    DemoReview((GDANSK, "2026 annual self-audit"), DESK, 45, "certified", {"GOV-05": _NOTE}, 24),
     DemoReview((GDANSK, "2026 annual self-audit"), SITE, 20, "answered", {"KYC-05": _GAP, "REC-03": _LOOSE}),
     DemoReview((TAIZHOU, "First self-audit"), DESK, 130, "refused", {"KYC-01": _DEEP}),
-    DemoReview((TAIZHOU, "Autumn self-audit"), DESK, 12, "conditional", {"GOV-05": _NOTE, "REC-02": _GAP}, 45),
+    DemoReview((TAIZHOU, "Autumn self-audit"), DESK, 12, "conditional", {"GOV-05": _NOTE, "REC-02": _GAP}, 20),
     DemoReview((TAIZHOU, "Autumn self-audit"), SITE, 3, "filed"),
-    DemoReview((BOTLEK, "2025 annual self-audit"), DESK, 320, "certified", {}, 80),
-    DemoReview((BOTLEK, "2025 annual self-audit"), SITE, 28, "recommended", {"SUP-02": _NOTE}, 70),
-    DemoReview((BOTLEK, "2024 annual self-audit"), SITE, 40, "in_review", {"ORD-08": _GAP}, 15),
+    DemoReview((BOTLEK, "2025 annual self-audit"), DESK, 320, "certified", {}, 24),
+    DemoReview((BOTLEK, "2025 annual self-audit"), SITE, 28, "recommended", {"SUP-02": _NOTE}, 20),
+    DemoReview((BOTLEK, "2024 annual self-audit"), SITE, 40, "in_review", {"ORD-08": _GAP}),
     DemoReview((BOTLEK, "2024 annual self-audit"), DESK, 60, "withdrawn"),
 )
