@@ -169,7 +169,7 @@ class RuleFacts:
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
-    """One step of the arithmetic, in the order of calculation."""
+    """One step of the arithmetic, in the order of calculation; without words it is a further line of the step above."""
 
     says: str  # "Points of all stages ÷ possible points"
     value: str  # "1,659½ ÷ 1,800"

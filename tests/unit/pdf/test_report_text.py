@@ -1,6 +1,7 @@
 """What reports say for each outcome and each kind of audit."""
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from audits.certificates.pdf.draw import draw_report
-from audits.certificates.pdf.facts import Measured, ReportFacts
+from audits.certificates.pdf.facts import Measured, ReportFacts, StepFacts
 from tests.unit.pdf import golden
 from tests.unit.pdf.pages import flat
 from tests.unit.pdf.reports import CHINESE, CONFORMING, NOT_ASSESSABLE, NOT_CONFORMING, REVIEWED
@@ -75,6 +76,26 @@ def test_a_policy_that_adds_no_points_up_has_no_columns_of_points() -> None:
 
     assert "N/A OPEN SCORE" in report
     assert "N/A OPEN POINTS OF SCORE" in printed(NOT_CONFORMING)
+
+
+def test_a_step_without_words_is_a_further_line_of_the_one_above() -> None:
+    steps = (StepFacts("Score", "92.4"), StepFacts("", "53 × 5"), StepFacts("Grade", "B"))
+    report = printed(replace(NOT_CONFORMING, steps=steps))
+
+    assert "STEP VALUE Score 92.4 53 × 5 Grade B GRADES" in report.replace("Grades", "GRADES")
+
+
+def test_a_finding_that_nobody_has_answered_shows_its_status_beside_its_requirement() -> None:
+    finding = replace(NOT_CONFORMING.findings[0], status="Open")
+
+    assert "Major · INV-02 · page 17 · Open" in printed(replace(NOT_CONFORMING, findings=(finding,)))
+
+
+def test_a_self_audit_that_was_not_registered_has_no_day_of_registration() -> None:
+    today = date(2026, 11, 20)
+
+    assert "Registered 2026-11-20" not in printed(replace(NOT_CONFORMING, decided_on=today))
+    assert "Registered 2026-11-20" in printed(replace(CONFORMING, decided_on=today))
 
 
 def test_what_the_scope_left_out_is_listed_with_its_rule() -> None:

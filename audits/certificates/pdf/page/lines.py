@@ -14,7 +14,7 @@ _RUNT = 0.12  # share of the measure under which a last line is too short
 
 def wrap(text: str, style: Style, measure: float) -> list[str]:
     """Return lines no wider than measure. A word breaks only when it is wider than a line; a line break stays."""
-    return [line for part in text.split("\n") for line in _wrapped(part, style.face, style.size, style.track, measure)]
+    return [line for part in text.splitlines() for line in _wrapped(part, style.face, style.size, style.track, measure)]
 
 
 def itemise(items: Sequence[str], separator: str, style: Style, measure: float) -> list[str]:

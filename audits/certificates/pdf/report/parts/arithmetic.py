@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from audits.certificates.pdf.facts import StepFacts
 from audits.certificates.pdf.page.exact import mixed
 from audits.certificates.pdf.report.flow import Flow
 from audits.certificates.pdf.report.section import bullet, paragraph, section, subhead
@@ -25,7 +26,7 @@ def arithmetic(flow: Flow, view: View) -> None:
         _stages(flow, view)
     flow.space(8)
     paragraph(flow, _equation(view))
-    _listing(flow, w.steps, (Column(w.step, 0), Column(w.value, 200)), [(s.says, s.value) for s in f.steps])
+    _listing(flow, w.steps, (Column(w.step, 0), Column(w.value, 240)), _steps(f.steps))
     _listing(flow, w.bands, (Column(w.band, 60), Column(w.band_says, 0)), [(b.grade, b.says) for b in f.bands])
     columns = (Column(w.rule, 70), Column(w.says, 0), Column(w.saw, 130), Column(w.effect, 100))
     _listing(flow, w.rules, columns, [(r.id, r.says, r.saw, r.effect) for r in f.rules])
@@ -47,6 +48,17 @@ def _stages(flow: Flow, view: View) -> None:
     sums = (mixed(f.points), mixed(f.possible)) if f.points else ()
     table.row(w.total, *_counts(view, ""), *sums, shown(f.score), bold=True)
     table.stop()
+
+
+def _steps(steps: tuple[StepFacts, ...]) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for step in steps:
+        if rows and not step.says:
+            says, value = rows[-1]
+            rows[-1] = (says, f"{value}\n{step.value}")
+        else:
+            rows.append((step.says, step.value))
+    return rows
 
 
 def _counts(view: View, code: str) -> list[str]:

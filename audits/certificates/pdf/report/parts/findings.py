@@ -44,8 +44,9 @@ def _finding(flow: Flow, view: View, finding: FindingFacts) -> None:
     for label, text in ((w.text, finding.text), (w.cause, finding.cause), (w.action, finding.action)):
         _fact(flow, label, text)
     due = finding.due.isoformat() if finding.due else ""
-    for pair in (((w.owner, finding.owner), (w.due, due)), ((w.check, finding.check), (w.status, finding.status))):
-        _pair(flow, *pair)
+    _pair(flow, (w.owner, finding.owner), (w.due, due))
+    if not _is_plain(finding):
+        _pair(flow, (w.check, finding.check), (w.status, finding.status))
     flow.space(12)
 
 
@@ -59,13 +60,20 @@ def _head(flow: Flow, view: View, finding: FindingFacts, style: Style, titles: l
 
 
 def _tags(flow: Flow, view: View, finding: FindingFacts) -> tuple[str, Style]:
-    """Severity, requirement and, once everything is laid out, its page."""
+    """Severity, requirement, its page once everything is laid out, and the status if that is all there is to say."""
     heavy = finding.severity == "critical"
     words = [view.words.findings.severities[finding.severity], finding.requirement]
     if page := flow.page_of("req-" + finding.requirement):
         words.append(view.words.summary.page.format(page=page))
+    if _is_plain(finding):
+        words.append(finding.status)
     style = Style("SansB" if heavy else "Sans", 7, 9, RED if heavy else GREY)
     return view.words.separator.join(filter(None, words)), style
+
+
+def _is_plain(finding: FindingFacts) -> bool:
+    """Whether nobody has answered the finding yet: no cause, no action, nobody to take it."""
+    return not (finding.cause or finding.action or finding.owner or finding.due or finding.check)
 
 
 def _fact(flow: Flow, label: str, text: str) -> None:

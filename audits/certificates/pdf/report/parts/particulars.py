@@ -47,6 +47,8 @@ def _documents(view: View) -> list[tuple[str, Value]]:
     f, w = view.facts, view.words.cover
     s = f.subject
     signers = [one.name for one in f.signatures]
+    unregistered = view.self_declared and not f.certificate
+    day = f.decided_on.isoformat() if f.decided_on and not unregistered else ""
     return [
         (w.report, f.number),
         (w.declaration if view.self_declared else w.certificate, f.certificate or w.no_document[f.outcome]),
@@ -54,7 +56,7 @@ def _documents(view: View) -> list[tuple[str, Value]]:
         (w.policy, w.versioned.format(title=s.policy, version=s.policy_version)),
         (w.signed_by, signers or w.unsigned),
         (w.submitted, f"{f.submitted_at:%Y-%m-%d %H:%M} UTC"),
-        (w.registered if view.self_declared else w.decided, f.decided_on.isoformat() if f.decided_on else ""),
+        (w.registered if view.self_declared else w.decided, day),
     ]
 
 
