@@ -72,7 +72,7 @@ def documents_of(audit: UUID) -> dict[str, Document]:
 
 def _certificates() -> QuerySet[Certificate]:
     """With the audit at hand, without the frozen bytes on the way to it: a list would carry megabytes of them."""
-    return Certificate.objects.select_related("score_run__answer_set__submission__audit__corrected_by").defer(
+    return Certificate.objects.select_related("score_run__answer_set__submission__audit").defer(
         "score_run__content",
         "score_run__answer_set__content",
         "score_run__answer_set__vector",

@@ -37,7 +37,7 @@ class Audit(models.Model):
     status = models.CharField(max_length=20, choices=_STATUSES, default=Status.DRAFT)
     scope = models.JSONField(null=True)  # the scoping facts as answered; null until the questions are answered
     due_on = models.DateField(null=True, blank=True)
-    corrects = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")
     opened_by = models.UUIDField(null=True)
     opened_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -49,6 +49,9 @@ class Audit(models.Model):
             models.CheckConstraint(
                 condition=models.Q(status__in=(Status.DRAFT, Status.WITHDRAWN)) | models.Q(scope__isnull=False),
                 name="audit_has_a_scope_before_submission",
+            ),
+            models.UniqueConstraint(
+                fields=["corrects"], condition=~models.Q(status=Status.WITHDRAWN), name="one_correction_at_a_time"
             ),
         ]
 

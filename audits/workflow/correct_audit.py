@@ -16,13 +16,14 @@ from compliance.trail.recording import Actor
 
 @transaction.atomic
 def correct_audit(*, audit: UUID, actor: Actor) -> Audit:
-    """This function will open a correction of a submitted audit, or return the one that is open already.
+    """This function will open a correction of a submitted audit, or return the one there is; one that was withdrawn
+    does not count.
 
     The record that was signed stays as it is; the trail and the new audit name it.
     """
     old = locked_audit(audit)
     require(actor=actor, company=old.company_id, permission=Permission.OPEN_AUDIT)
-    if existing := Audit.objects.filter(corrects=old).first():
+    if existing := Audit.objects.filter(corrects=old).exclude(status=Status.WITHDRAWN).first():
         return existing
     if old.status != Status.SUBMITTED:
         raise Refused(Problem("audit.act_not_possible", {"act": "correct", "status": old.status}))
