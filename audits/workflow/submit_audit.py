@@ -37,6 +37,7 @@ def submit_audit(*, audit: UUID, declaration: Declaration, actor: Actor, allow_g
     Refused when gaps stand in the way, the password is wrong, or the audit is no longer the one that was shown.
     """
     row = locked_audit(audit)
+    corrected = locked_audit(row.corrects_id) if row.corrects_id else None  # before the trail's lock, as everywhere
     require(actor=actor, company=row.company_id, permission=Permission.SUBMIT)
     if existing := Submission.objects.filter(audit=row).first():
         return existing
@@ -57,8 +58,8 @@ def submit_audit(*, audit: UUID, declaration: Declaration, actor: Actor, allow_g
     )
     answer_set = declared_answer_set(submission=submission, at=actor.at)
     change_status(audit=row, act=Act.SUBMIT, actor=actor, data={"submission": str(submission.id), "digest": digest})
-    if row.corrects_id:
-        change_status(audit=locked_audit(row.corrects_id), act=Act.SUPERSEDE, actor=actor, data={"by": str(row.id)})
+    if corrected:
+        change_status(audit=corrected, act=Act.SUPERSEDE, actor=actor, data={"by": str(row.id)})
     enqueue(kind=JobKind.SCORE, subject=answer_set.id, submission=submission.id, at=actor.at)
     return submission
 
