@@ -23,6 +23,7 @@ def import_answers(*, audit: UUID, assessment: SelfAssessment, actor: Actor) -> 
     """This function will store every answer of the file and return how many; one trail event carries the list's digest.
 
     An answer that is empty in the file leaves what is stored untouched; so does a requirement that is out of scope.
+    What the file says again stays as it is, with whoever said it first and when.
     """
     row = locked_audit(audit)
     require(actor=actor, company=row.company_id, permission=Permission.ANSWER)
@@ -30,7 +31,7 @@ def import_answers(*, audit: UUID, assessment: SelfAssessment, actor: Actor) -> 
     ruling = rulings(row)
     rows = [r for r in assessment.rows if r.answer != "unanswered" and ruling.get(r.requirement, r) is None]
     stored = {a.requirement: a for a in Answer.objects.filter(audit=row)}
-    answers = _store(row, rows, stored, actor)
+    answers = _store(row, [r for r in rows if _is_news(r, stored.get(r.requirement))], stored, actor)
     _add_references(row, rows, answers, actor)
     append_event(
         chain=row.company_id,
@@ -45,6 +46,10 @@ def import_answers(*, audit: UUID, assessment: SelfAssessment, actor: Actor) -> 
         },
     )
     return len(rows)
+
+
+def _is_news(row: AnswerRow, stored: Answer | None) -> bool:
+    return stored is None or (stored.value, stored.reason) != (row.answer, row.reason)
 
 
 def _store(audit: Audit, rows: Iterable[AnswerRow], stored: Mapping[str, Answer], actor: Actor) -> dict[str, Answer]:
