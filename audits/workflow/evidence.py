@@ -18,6 +18,8 @@ from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import Permission
 from compliance.trail.recording import Actor, append_event
 
+LONGEST_LINK = 500
+
 
 @dataclass(frozen=True, slots=True)
 class NewEvidence:
@@ -84,6 +86,8 @@ def _media_type(new: NewEvidence) -> str:
         raise Refused(Problem("evidence.dates_backwards"))
     if new.kind == Kind.LINK and not new.link.startswith(("https://", "http://")):
         raise Refused(Problem("evidence.link_not_web", {"link": new.link[:80]}))
+    if len(new.link) > LONGEST_LINK:
+        raise Refused(Problem("evidence.link_too_long", {"length": len(new.link), "longest": LONGEST_LINK}))
     if new.kind != Kind.FILE:
         return ""
     if len(new.content) > settings.EVIDENCE_LIMIT:

@@ -107,6 +107,7 @@ OWN: dict[str, str] = {
     "evidence.nameless": N_("The evidence has no name. Choose a file, or say what it is and where it is kept."),
     "evidence.dates_backwards": N_("The evidence ends before it begins. Correct one of the two dates."),
     "evidence.link_not_web": N_("{link} is not a web address. It must begin with https:// or http://."),
+    "evidence.link_too_long": N_("The web address has {length} characters; {longest} fit. Use a shorter link."),
     "evidence.not_here": N_("This evidence is not attached to {requirement} any more. Nothing was changed."),
     "readiness.unanswered": N_("{requirement} {title}: not answered."),
     "readiness.not_applicable_without_reason": N_("{requirement} {title}: “not applicable” needs a reason."),

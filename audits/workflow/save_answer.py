@@ -62,12 +62,17 @@ def save_answer(*, audit: Audit, given: GivenAnswer, actor: Actor) -> Answer:
     return answer
 
 
-def _check(audit: Audit, given: GivenAnswer) -> None:
+def require_in_scope(audit: Audit, requirement: str) -> None:
+    """Raise Refused unless the requirement is one of the checklist's and in scope for the audit."""
     ruling = rulings(audit)
-    if given.requirement not in ruling:
-        raise Refused(Problem("answer.unknown_requirement", {"requirement": given.requirement[:40]}))
-    if ruling[given.requirement] is not None:
-        raise Refused(Problem("answer.requirement_out_of_scope", {"requirement": given.requirement}))
+    if requirement not in ruling:
+        raise Refused(Problem("answer.unknown_requirement", {"requirement": requirement[:40]}))
+    if ruling[requirement] is not None:
+        raise Refused(Problem("answer.requirement_out_of_scope", {"requirement": requirement}))
+
+
+def _check(audit: Audit, given: GivenAnswer) -> None:
+    require_in_scope(audit, given.requirement)
     if given.value not in AnswerValue.values:
         raise Refused(Problem("answer.unknown_value", {"value": given.value[:40]}))
     for text in (given.reason, given.comment):

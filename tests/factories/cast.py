@@ -1,6 +1,7 @@
 """The named cast: who is who in every test.
 
-Acme: Alice manages, Carl contributes, Sam signs, Adam only reads. Charlie manages another company. Nobody is the public.
+Acme: Alice manages, Carl contributes, Sam signs, Adam only reads. Charlie manages another company. Nobody is the
+public.
 """
 
 from dataclasses import dataclass
@@ -63,8 +64,7 @@ def by(person: User, *, minutes: int = 0) -> Actor:
 
 
 def _member(name: str, company: Company, role: Role) -> User:
-    person = User.objects.create_user(
-        email=f"{name.split()[0].lower()}@{company.name.split()[0].lower()}.example", name=name, password=PASSWORD
-    )
+    first, firm = name.split(maxsplit=1)[0].lower(), company.name.split(maxsplit=1)[0].lower()
+    person = User.objects.create_user(email=f"{first}@{firm}.example", name=name, password=PASSWORD)
     add_member(company=company, person=person, role=role, actor=OPERATOR)
     return person
