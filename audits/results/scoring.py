@@ -6,6 +6,7 @@ from functools import lru_cache
 from audits.results.freezing import answers_in
 from audits.results.models import AnswerSet, ScoreRun
 from compliance.checklists.models import ChecklistVersion
+from compliance.checklists.schema import Checklist
 from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.exact import fraction_text
 from compliance.policies.models import PolicyVersion
@@ -91,10 +92,14 @@ class _Sources:
 
 @lru_cache(maxsize=64)
 def _plan(checklist_digest: str, policy_digest: str, sources: _Sources) -> Plan:
-    checklist = sources.checklist.checklist
+    return compile_policy(sources.policy.policy, *items_of(sources.checklist.checklist))
+
+
+def items_of(checklist: Checklist) -> tuple[list[Item], list[StageName]]:
+    """Return the requirements and stages of a checklist as a policy sees them, in the frozen order."""
     items = [
         Item(id=requirement.id, stage=stage.id, criticality=requirement.criticality)
         for stage in checklist.stages
         for requirement in stage.requirements
     ]
-    return compile_policy(sources.policy.policy, items, [StageName(s.id, s.title) for s in checklist.stages])
+    return items, [StageName(stage.id, stage.title) for stage in checklist.stages]

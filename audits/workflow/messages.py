@@ -23,7 +23,16 @@ OWN: dict[str, str] = {
         "Policy {code} {version} is already published with other content (stored {stored}…, given {given}…). "
         "Published versions never change: give the changed policy a new version number."
     ),
-    "policy.none_published": N_("No version of the policy {code} is published. Run manage.py load_library first."),
+    "policy.unknown": N_(
+        "There is no published policy {reference}, and no file of that name. Published: {known}. "
+        "Run manage.py load_library to publish the shipped ones."
+    ),
+    "score.not_json": N_("{file} is not JSON: {detail}. Correct that place, or save it as JSON again."),
+    "score.not_an_object": N_("{file} must hold one object with answers. See docs/policies.md for its form."),
+    "score.key_twice": N_("“{key}” stands twice in one object, so its value is in doubt. Keep one of the two."),
+    "score.file_too_large": N_("{file} is larger than {limit} MB. Give one case a file."),
+    "score.file_not_readable": N_("{file} cannot be read: {detail}. Check its name and your rights."),
+    "score.file_not_utf8": N_("{file} is not UTF-8 text. Save it as UTF-8."),
     "audit.not_a_draft": N_("This audit is {status} and can no longer be edited. Nothing was changed."),
     "audit.act_not_possible": N_("This audit is {status}, so it cannot {act} now. Nothing was changed."),
     "audit.reason_missing": N_(

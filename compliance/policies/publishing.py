@@ -46,7 +46,19 @@ def publish_policy(*, policy: Policy, actor: Actor) -> tuple[PolicyVersion, bool
 
 def default_policy() -> PolicyVersion:
     """Return the newest published version of the default policy; Refused when the library was never loaded."""
-    versions = list(PolicyVersion.objects.filter(code=DEFAULT_POLICY))
-    if not versions:
-        raise Refused(Problem("policy.none_published", {"code": DEFAULT_POLICY}))
-    return max(versions, key=lambda v: tuple(int(part) for part in v.version.split(".")))
+    return find_policy(DEFAULT_POLICY)
+
+
+def find_policy(reference: str) -> PolicyVersion:
+    """Return the version named CODE or CODE@VERSION (the newest when none is named); Refused when there is none."""
+    code, _, number = reference.partition("@")
+    versions = {version.version: version for version in PolicyVersion.objects.filter(code=code)}
+    if not versions or (number and number not in versions):
+        published = PolicyVersion.objects.values_list("code", "version")
+        known = ", ".join(sorted(f"{code}@{version}" for code, version in published)) or "none"
+        raise Refused(Problem("policy.unknown", {"reference": reference[:80], "known": known}))
+    return versions[number or max(versions, key=_version_key)]
+
+
+def _version_key(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 
+from audits.certificates.telling import told_result
 from audits.cli.ready import bring_up_to_date
 from audits.cli.say import GAPS, SERVICE, UNUSABLE, operator, stop
 from audits.cli.self_audit_output import verdict_lines, write_files
-from audits.certificates.telling import told_result
 from audits.workflow.jobs import publish_waiting
 from audits.workflow.self_audit import NotReady, SelfAuditIntake, SelfAuditRequest, self_audit
 from audits.workflow.waiting import WorkFailed, wait_for, worker_answers
