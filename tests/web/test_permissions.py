@@ -77,9 +77,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("method", "path"), WRONG)
-def test_another_method_is_not_allowed(
-    cast: Cast, audit: Audit, signed_in: SignedIn, method: str, path: str
-) -> None:
+def test_another_method_is_not_allowed(cast: Cast, audit: Audit, signed_in: SignedIn, method: str, path: str) -> None:
     assert signed_in(cast.alice).generic(method, path.format(audit=audit.pk)).status_code == 405
 
 

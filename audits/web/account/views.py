@@ -29,7 +29,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the form, or sign the person in and send them to where they wanted to go."""
     if request.user.is_authenticated:
         return redirect(_wanted(request))
-    form = SignInForm(request.POST or None)
+    form = SignInForm(request.POST if request.method == "POST" else None)
     lines: list[Line] = []
     if request.method == "POST" and form.is_valid():
         user = authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["password"])

@@ -28,7 +28,9 @@ def open_audit(request: HttpRequest) -> HttpResponseBase:
     sites = list(sites_of(company.pk))
     first = {"site": str(sites[0].pk) if len(sites) == 1 else "" if sites else NEW_SITE}
     wanted = {**first, **{name: value for name, value in request.GET.items() if name == "site"}}
-    form = OpeningForm(request.POST or None, sites=sites, checklists=published_versions(), initial=wanted)
+    form = OpeningForm(
+        request.POST if request.method == "POST" else None, sites=sites, checklists=published_versions(), initial=wanted
+    )
     lines: list[Line] = []
     if request.method == "POST":
         if form.is_valid():

@@ -53,7 +53,7 @@ def facts_from_form(checklist: Checklist, data: QueryDict) -> ScopeFacts:
         roles=_ticked(data, "roles"),
         substances=_ticked(data, "substances"),
         conditions=None
-        if data.get("conditions") == ALL
+        if ALL in data.getlist("conditions")
         else frozenset(c.id for c in checklist.conditions if c.is_asked and data.get(f"condition-{c.id}") != "no"),
     )
 
