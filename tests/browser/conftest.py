@@ -23,8 +23,9 @@ _RULES = {
 }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One browser a module: while playwright runs, its event loop keeps Django's database away from this process."""
     program = chromium_program()
     if program is None:
         if os.environ.get("CI"):
