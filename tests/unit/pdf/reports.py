@@ -81,6 +81,34 @@ CREDIT: dict[Answer, Fraction] = {
 KINDS: tuple[Criticality, ...] = ("minor", "major", "major", "critical")
 
 
+METHOD = (
+    (
+        "Each requirement weighs 5 (critical), 3 (major) or 1 (minor). Met earns the weight, partly met half "
+        "of it, not met and unanswered nothing. Not applicable leaves the sum. All sums are exact; only what "
+        "is shown is rounded."
+    ),
+)
+BANDS = (
+    Band("A", "95\u202f% and above"),
+    Band("B", "85\u202f% to below 95\u202f%"),
+    Band("C", "70\u202f% to below 85\u202f%"),
+)
+RULES = (
+    RuleFacts("critical-not-met", "A critical requirement that is not met.", "GOV-09 and TRA-05.", "Not conforming"),
+    RuleFacts("critical-partly", "A critical requirement that is partly met.", "KYC-10.", "At most conditional"),
+)
+LEFT_OUT = (
+    LeftOut("Only for online marketplaces", tuple(f"MKT-{i}" for i in range(40, 62))),
+    LeftOut("Only where substances are carried by third parties", ("TRA-30", "TRA-31")),
+)
+DIGESTS = (
+    ("Submission", DIGEST),
+    ("Checklist", DIGEST[::-1]),
+    ("Scoring policy", DIGEST),
+    ("Score run", DIGEST[::-1]),
+)
+
+
 def dice(text: str) -> int:
     """Return a number from 0 to 99 that depends on the text alone."""
     return int(sha256(text.encode()).hexdigest()[:8], 16) % 100
@@ -178,42 +206,17 @@ def build(size: int = 273, luck: int = 0) -> ReportFacts:
         threshold=measured(Fraction(80)),
         not_applicable=measured(Fraction(aside * 100, size)),
         because=("A critical requirement that is not met or not answered gives “not conforming”, whatever the score.",),
-        method=(
-            (
-                "Each requirement weighs 5 (critical), 3 (major) or 1 (minor). Met earns the weight, partly met half "
-                "of it, not met and unanswered nothing. Not applicable leaves the sum. All sums are exact; only what "
-                "is shown is rounded."
-            ),
-        ),
-        bands=(
-            Band("A", "95\u202f% and above"),
-            Band("B", "85\u202f% to below 95\u202f%"),
-            Band("C", "70\u202f% to below 85\u202f%"),
-        ),
+        method=METHOD,
+        bands=BANDS,
         steps=(
             StepFacts("Sum of the points of all stages", show(points, digits=1)),
             StepFacts("Sum of the possible points of all stages", show(possible, digits=1)),
             StepFacts("Score = points ÷ possible × 100, one decimal, half up", measured(points / possible * 100).shown),
         ),
-        rules=(
-            RuleFacts(
-                "critical-not-met", "A critical requirement that is not met.", "GOV-09 and TRA-05.", "Not conforming"
-            ),
-            RuleFacts(
-                "critical-partly", "A critical requirement that is partly met.", "KYC-10.", "At most conditional"
-            ),
-        ),
+        rules=RULES,
         findings=_findings(requirements),
-        left_out=(
-            LeftOut("Only for online marketplaces", tuple(f"MKT-{i}" for i in range(40, 62))),
-            LeftOut("Only where substances are carried by third parties", ("TRA-30", "TRA-31")),
-        ),
-        digests=(
-            ("Submission", DIGEST),
-            ("Checklist", DIGEST[::-1]),
-            ("Scoring policy", DIGEST),
-            ("Score run", DIGEST[::-1]),
-        ),
+        left_out=LEFT_OUT,
+        digests=DIGESTS,
     )
 
 
