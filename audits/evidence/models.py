@@ -18,7 +18,7 @@ class EvidenceItem(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="evidence")
     kind = models.CharField(max_length=10, choices=Kind)
-    name = models.CharField(max_length=300)
+    name = models.TextField()  # of a reference it may be all that a cell of a workbook says
     link = models.URLField(max_length=500, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveBigIntegerField(default=0)

@@ -15,8 +15,6 @@ from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.organisations.permissions import Permission
 from compliance.trail.recording import Actor, append_event
 
-LONGEST_REFERENCE = 300
-
 
 @transaction.atomic
 def import_answers(*, audit: UUID, assessment: SelfAssessment, actor: Actor) -> int:
@@ -77,7 +75,7 @@ def _store(audit: Audit, rows: Iterable[AnswerRow], stored: Mapping[str, Answer]
 
 def _add_references(audit: Audit, rows: Iterable[AnswerRow], answers: Mapping[str, Answer], actor: Actor) -> None:
     """What a row calls evidence is a reference to something kept elsewhere; equal references are one item."""
-    wanted = [(row.requirement, row.evidence.strip()[:LONGEST_REFERENCE]) for row in rows if row.evidence.strip()]
+    wanted = [(row.requirement, row.evidence.strip()) for row in rows if row.evidence.strip()]
     own = EvidenceItem.objects.filter(company_id=audit.company_id, kind=Kind.REFERENCE)
     items = {item.name: item for item in own.filter(name__in={name for _, name in wanted})}
     fresh = [

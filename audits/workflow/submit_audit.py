@@ -24,7 +24,7 @@ from compliance.trail.recording import Actor
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """How the audit is declared: signed by a person, under a name that is only stated, or unsigned."""
+    """How the audit is declared: signed by a person; by an operator also under a name only stated, or unsigned."""
 
     credentials: Credentials | None = None
     stated_name: str = ""
@@ -75,6 +75,8 @@ def _sign(declaration: Declaration, digest: str, audit: Audit, actor: Actor) -> 
             chain=chain,
             actor=actor,
         )
+    if actor.user is not None:
+        raise Refused(Problem("signature.missing"))
     if name := declaration.stated_name:
         return state_signer(
             name=name, meaning=Meaning.RESPONSIBILITY, digest=digest, record=record, chain=chain, actor=actor
