@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from audits.certificates.arithmetic import Line, arithmetic
@@ -46,7 +47,7 @@ def report_facts(run: ScoreRun) -> ReportFacts:
         number=_report_number(run),
         level="self_declared",
         outcome=result.outcome,
-        issuer="",
+        issuer=settings.REGISTER_NAME,
         subject=subject_of(audit),
         score=_measured(result.score),
         grade=result.grade or "",

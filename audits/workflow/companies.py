@@ -18,7 +18,10 @@ LONGEST_NAME = 200
 @transaction.atomic
 def add_company(*, name: str, actor: Actor, local_name: str = "") -> Company:
     """This function will register a company; Refused for a name that is missing, taken, too long or not printable."""
-    name, local_name = _name(name, "company"), local_name.strip() and _name(local_name, "company")
+    name, local_name = (
+        _name(name, missing="company.name_missing"),
+        local_name.strip() and _name(local_name, missing="company.name_missing"),
+    )
     if Company.objects.filter(name=name).exists():
         raise Refused(Problem("company.name_taken", {"name": name}))
     company = Company.objects.create(name=name, local_name=local_name)
@@ -34,7 +37,7 @@ def add_site(
 ) -> Site:
     """This function will add a site to a company; Refused for a missing or taken name, or an unknown time zone."""
     require(actor=actor, company=company.id, permission=Permission.ADD_SITE)
-    name = _name(name, "site")
+    name = _name(name, missing="site.name_missing")
     if time_zone not in available_timezones():
         raise Refused(Problem("site.unknown_time_zone", {"name": time_zone[:60]}))
     if Site.objects.filter(company=company, name=name).exists():
@@ -60,8 +63,9 @@ def company_and_site(*, company: str, site: str, actor: Actor) -> Site:
     """This function will return the company's site, adding either if it is not known yet. For the operator's command
     line.
     """
-    holder = Company.objects.filter(name=_name(company, "company")).first() or add_company(name=company, actor=actor)
-    return holder.sites.filter(name=_name(site, "site")).first() or add_site(company=holder, name=site, actor=actor)
+    firm, place = _name(company, missing="company.name_missing"), _name(site, missing="site.name_missing")
+    holder = Company.objects.filter(name=firm).first() or add_company(name=firm, actor=actor)
+    return holder.sites.filter(name=place).first() or add_site(company=holder, name=place, actor=actor)
 
 
 @transaction.atomic
@@ -78,10 +82,10 @@ def add_member(*, company: Company, person: User, role: Role, actor: Actor) -> M
     return membership
 
 
-def _name(text: str, what: str) -> str:
+def _name(text: str, *, missing: str) -> str:
     name = " ".join(text.split())
     if not name:
-        raise Refused(Problem(f"{what}.name_missing"))
+        raise Refused(Problem(missing))
     if len(name) > LONGEST_NAME:
         raise Refused(Problem("name.too_long", {"length": len(name), "longest": LONGEST_NAME}))
     return _printed(name)
