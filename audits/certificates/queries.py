@@ -13,6 +13,7 @@ from audits.certificates.pdf.facts import CertificateFacts
 from audits.certificates.status import CertificateStatus, Standing, status_at
 from audits.conduct.lifecycle import Status
 from audits.conduct.queries import audits_visible_to
+from audits.results.models import Layer
 from compliance.core.ids import normalise_code
 
 
@@ -60,14 +61,16 @@ def certificates_visible_to(person: UUID) -> QuerySet[Certificate]:
 
 
 def certificate_of(audit: UUID) -> Certificate | None:
-    """Return what is registered on what the company declared in an audit, or None."""
-    return _certificates().filter(score_run__answer_set__submission__audit=audit).order_by("issued_at").first()
+    """Return what is registered on what the company declared in an audit, or None; reviews have their own."""
+    own = _certificates().filter(score_run__answer_set__submission__audit=audit)
+    return own.filter(score_run__answer_set__layer=Layer.DECLARED).order_by("issued_at").first()
 
 
 def documents_of(audit: UUID) -> dict[str, Document]:
-    """Return the drawn documents of an audit's submission by kind."""
-    rows = Document.objects.filter(score_run__answer_set__submission__audit=audit).order_by("drawn_at")
-    return {document.kind: document for document in rows}
+    """Return the documents drawn of what the company declared in an audit, by kind; reviews have their own."""
+    rows = Document.objects.filter(score_run__answer_set__submission__audit=audit)
+    declared = rows.filter(score_run__answer_set__layer=Layer.DECLARED).order_by("drawn_at")
+    return {document.kind: document for document in declared}
 
 
 def _certificates() -> QuerySet[Certificate]:
