@@ -97,12 +97,21 @@ def _stages(workings: Workings, counts: Mapping[str, Mapping[str, int]], reading
 
 
 def _fired(workings: Workings) -> tuple[Fired, ...]:
+    """Return the rules that took effect, in the policy's order."""
     plan, sheet = workings.plan, workings.sheet
-    told: list[tuple[Rule, Lookup, tuple[str, ...]]] = []
-    told += [(each.rule, each.look, tuple(plan.items[at].id for at in each.before)) for each in workings.answers_set]
-    told += [(each.rule, sheet.look, ()) for each in sheet.changed]
-    told += [(rule, sheet.look, ()) for rule in workings.judgement.fired]
-    return tuple(Fired(rule.id, rule.because, fill(plan, rule.because, look), changed) for rule, look, changed in told)
+    told: dict[str, Fired] = {}
+    for answers in workings.answers_set:
+        requirements = tuple(plan.items[at].id for at in answers.before)
+        told[answers.rule.id] = _told(plan, answers.rule, answers.look, requirements)
+    for changed in sheet.changed:
+        told[changed.rule.id] = _told(plan, changed.rule, sheet.look)
+    for rule in workings.judgement.fired:
+        told[rule.id] = _told(plan, rule, sheet.look)
+    return tuple(told[rule.id] for rule in plan.policy.rules if rule.id in told)
+
+
+def _told(plan: Plan, rule: Rule, look: Lookup, requirements: tuple[str, ...] = ()) -> Fired:
+    return Fired(rule.id, rule.because, fill(plan, rule.because, look), requirements)
 
 
 def fill(plan: Plan, because: str, look: Lookup) -> dict[str, str]:

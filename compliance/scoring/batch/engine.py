@@ -1,0 +1,107 @@
+"""Scores many audits: in chunks by look-up and addition where the policy allows it, else one by one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from compliance.core.errors import Problem, Refused
+from compliance.scoring.batch.adding import Bundle, Vectors, add_up, bundles_of
+from compliance.scoring.batch.contributions import Adds
+from compliance.scoring.batch.judging import Judgements, judge
+from compliance.scoring.batch.numbers import Flags, TooLarge
+from compliance.scoring.batch.one_by_one import score_each
+from compliance.scoring.batch.result import BatchResult, Part, joined
+from compliance.scoring.batch.sheet import BatchSheet
+from compliance.scoring.batch.tables import BYTES, Tables, build_tables
+from compliance.scoring.engine.plan import Plan
+from compliance.scoring.language.facts import FactValue, Told, read_facts
+from compliance.scoring.language.measures import Rank, Tally
+from compliance.scoring.language.rules import MeasureRule
+
+CHUNK = 8_192
+"""Audits scored at a time: few enough that their sums stay in the processor's cache."""
+
+
+def as_vectors(rows: Sequence[bytes], width: int) -> Vectors:
+    """Return answer vectors, each of `width` bytes, as the rows of one array; Refused when one has another length."""
+    if any(len(row) != width for row in rows):
+        wrong = next(len(row) for row in rows if len(row) != width)
+        raise Refused(Problem("scoring.vector_length", {"length": wrong, "expected": width}))
+    return np.frombuffer(b"".join(rows), np.uint8).reshape(-1, width)
+
+
+def score_batch(
+    plan: Plan, vectors: Vectors, *, facts: Mapping[str, Told] | None = None, keep: Iterable[str] = ()
+) -> BatchResult:
+    """Return the results of many audits, row by row those that `score` gives for each.
+
+    `vectors` has a row for each audit and a column for each of the plan's requirements, in its order. Facts hold for
+    all of them; findings there are none. `keep` names measures whose values are wanted. Refused as `score` refuses.
+    """
+    told = dict(facts or {})
+    known = read_facts(plan.policy.facts, told)
+    if vectors.ndim != 2 or vectors.shape[1] != len(plan.items):
+        width = vectors.shape[1] if vectors.ndim == 2 else 0
+        raise Refused(Problem("scoring.vector_length", {"length": width, "expected": len(plan.items)}))
+    kept, reason = tuple(keep), why_not(plan)
+    if reason:
+        return joined(plan, [score_each(plan, vectors, told, kept)], reason)
+    return _score_in_chunks(plan, vectors, known, told, kept)
+
+
+def why_not(plan: Plan) -> str:
+    """Return what keeps the policy from being scored in batches; empty when nothing does."""
+    if any(rule.when is not None for rule in plan.answer_rules):
+        return "answer_rule_with_condition"
+    if any(isinstance(measure.how, Rank) for measure in plan.policy.measures.values()):
+        return "rank"
+    tallies = [measure.how for measure in plan.policy.measures.values() if isinstance(measure.how, Tally)]
+    return "findings" if any(tally.findings for tally in tallies) else ""
+
+
+def _score_in_chunks(
+    plan: Plan, vectors: Vectors, known: Mapping[str, FactValue], told: Mapping[str, Told], keep: tuple[str, ...]
+) -> BatchResult:
+    bundles, reason, parts = bundles_of(plan), "", []
+    try:
+        tables = build_tables(plan, _bytes_in(vectors))
+    except TooLarge:
+        return joined(plan, [score_each(plan, vectors, told, keep)], "numbers_too_large")
+    for start in range(0, len(vectors), CHUNK):
+        chunk = vectors[start : start + CHUNK]
+        try:
+            parts.append(_score_chunk(plan, bundles, tables, chunk, known, keep))
+        except TooLarge:
+            reason = "numbers_too_large"
+            parts.append(score_each(plan, chunk, told, keep))
+    return joined(plan, parts, reason)
+
+
+def _score_chunk(
+    plan: Plan,
+    bundles: list[Bundle],
+    tables: Tables,
+    vectors: Vectors,
+    known: Mapping[str, FactValue],
+    keep: tuple[str, ...],
+) -> Part:
+    sheet = BatchSheet(plan, bundles, add_up(plan, bundles, tables, vectors), known)
+    judgements = judge(plan.policy, sheet)
+    for rule in plan.policy.rules:
+        if isinstance(rule, MeasureRule):
+            sheet.value(rule.measure)
+    score = sheet.number(plan.policy.headline) if plan.policy.headline else None
+    fired = _fired(plan, sheet, judgements)
+    return Part.of(plan, judgements, score, fired, {name: sheet.value(name) for name in keep})
+
+
+def _fired(plan: Plan, sheet: BatchSheet, judgements: Judgements) -> dict[str, Flags]:
+    answers = {rule.id: sheet.added.total(Adds(rule.id), sheet.bundles).top > 0 for rule in plan.answer_rules}
+    return answers | sheet.changed | judgements.fired
+
+
+def _bytes_in(vectors: Vectors) -> frozenset[int]:
+    counts = np.zeros(BYTES, np.int64)
+    for start in range(0, len(vectors), CHUNK):
+        counts += np.bincount(vectors[start : start + CHUNK].ravel(), minlength=BYTES)
+    return frozenset(np.flatnonzero(counts).tolist())
