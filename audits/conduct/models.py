@@ -43,7 +43,7 @@ class Audit(models.Model):
     changed_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["company", "-opened_at"])]
+        indexes = [models.Index(fields=["company", "-opened_at"]), models.Index(fields=["company", "status"])]
         constraints = [
             models.CheckConstraint(condition=models.Q(status__in=list(Status)), name="audit_status_is_known"),
             models.CheckConstraint(

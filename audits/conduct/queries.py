@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Aggregate, CharField, Count, Exists, F, OuterRef, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import Aggregate, CharField, Count, Exists, OuterRef, Q, QuerySet
 
-from audits.conduct.models import Answer, Audit, Submission
-from audits.conduct.scoping import rulings
+from audits.conduct.models import Answer, AnswerValue, Audit, Submission
+from audits.conduct.scoping import in_scope, rulings
 from compliance.organisations.models import Membership
 
+SETTLED = ("met", "not_applicable")
 COUNTED = ("met", "partly_met", "not_met", "not_applicable", "unanswered")
 
 
@@ -70,7 +70,7 @@ def answer_marks(audit: Audit) -> dict[str, AnswerMark]:
 
 def is_open_critical(criticality: str, value: str) -> bool:
     """Return whether a critical requirement still needs work: it is unanswered, not met or partly met."""
-    return criticality == "critical" and value in ("unanswered", "not_met", "partly_met")
+    return criticality == "critical" and value not in SETTLED
 
 
 def lacks_evidence(mark: AnswerMark | None) -> bool:
@@ -174,17 +174,24 @@ class _Joined(Aggregate):
 
 def headway_of(audits: Collection[Audit]) -> dict[UUID, Headway]:
     """Return how far each audit is. One query, however many audits."""
-    pairs = _Joined(Concat(F("requirement"), Value("="), F("value"), output_field=CharField()))
-    rows = Answer.objects.filter(audit__in=[a.pk for a in audits]).values("audit").annotate(pairs=pairs)
-    given = {audit: dict(p.split("=") for p in text.split(",")) for audit, text in rows.values_list("audit", "pairs")}
-    return {audit.pk: _headway(audit, given.get(audit.pk, {})) for audit in audits}
+    rows = Answer.objects.filter(audit__in=[a.pk for a in audits]).values_list("audit")
+    joined = rows.annotate(
+        answered=_Joined("requirement", filter=~Q(value=AnswerValue.UNANSWERED)),
+        settled=_Joined("requirement", filter=Q(value__in=SETTLED)),
+    )
+    given = {audit: (_split(answered), _split(settled)) for audit, answered, settled in joined}
+    nothing: tuple[set[str], set[str]] = (set(), set())
+    return {audit.pk: _headway(audit, *given.get(audit.pk, nothing)) for audit in audits}
 
 
-def _headway(audit: Audit, given: Mapping[str, str]) -> Headway:
-    criticality = {r.id: r.criticality for r in audit.checklist_version.checklist.requirements}
-    values = {r: given.get(r, "unanswered") for r, exclusion in rulings(audit).items() if exclusion is None}
+def _split(joined: str | None) -> set[str]:
+    return set(joined.split(",")) if joined else set()
+
+
+def _headway(audit: Audit, answered: set[str], settled: set[str]) -> Headway:
+    inside = set(in_scope(audit))
     return Headway(
-        answered=sum(value != "unanswered" for value in values.values()),
-        total=len(values),
-        open_criticals=sum(is_open_critical(criticality[r], value) for r, value in values.items()),
+        answered=len(inside & answered),
+        total=len(inside),
+        open_criticals=len((inside & audit.checklist_version.checklist.criticals) - settled),
     )

@@ -151,6 +151,11 @@ class Checklist(_Frozen):
         return self.by_id[requirement_id][0]
 
     @cached_property
+    def criticals(self) -> frozenset[str]:
+        """Return the ids of the critical requirements."""
+        return frozenset(requirement.id for requirement in self.requirements if requirement.criticality == "critical")
+
+    @cached_property
     def by_id(self) -> dict[str, tuple[Stage, Requirement]]:
         """Return each requirement with its stage, by requirement id, in the frozen order."""
         return {requirement.id: (stage, requirement) for stage in self.stages for requirement in stage.requirements}

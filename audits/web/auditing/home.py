@@ -13,7 +13,6 @@ from audits.conduct.queries import audits_visible_to
 from audits.web.auditing.rows import AuditRow, audit_rows
 from audits.web.context import page_of
 from audits.web.door import person, rights_at
-from audits.web.gate import members
 from compliance.organisations.permissions import Permission
 from compliance.organisations.queries import sites_of
 
@@ -27,8 +26,7 @@ class Waiting(NamedTuple):
     row: AuditRow
 
 
-@members("GET", "HEAD")
-def home(request: HttpRequest) -> HttpResponseBase:
+def company_home(request: HttpRequest) -> HttpResponseBase:
     """Show what waits at the company the person acts for."""
     company = page_of(request).company
     if company is None:

@@ -31,6 +31,11 @@ class AuditRow:
         return self.headway.total - self.headway.answered
 
     @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is left to do: done is quiet, what is open has colour."""
+        return self.work in ("complete", "submitted", "superseded")
+
+    @property
     def work(self) -> str:
         """The state of the work in a word: scoping, not started, in progress, complete, or the audit's own status."""
         if self.audit.status != Status.DRAFT:

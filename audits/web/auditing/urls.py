@@ -1,9 +1,8 @@
 from django.urls import path
 
-from audits.web.auditing import answering, evidence, home, importing, listing, opening, overview, scope, stage
+from audits.web.auditing import answering, evidence, importing, listing, opening, overview, scope, stage
 
 urlpatterns = [
-    path("", home.home, name="home"),
     path("audits/", listing.audits, name="audits"),
     path("audits/open", opening.open_audit, name="open-audit"),
     path("audits/<uuid:audit>/", overview.audit, name="audit"),

@@ -8,6 +8,7 @@
     {% moment_utc at zone %}                        the same with UTC beside it: where the time is evidence
     {{ name|initials }}                             the letters of a person's round mark
     {% day date %}                                  23 Nov 2026
+    {% due on days_left %}  {% due on left "short" %}   Due 3 Dec 2026, marked when soon or overdue
     {% said_when at zone now %}                     14:32 today, 21 Nov, 14:32 before
     {% tally 12 18 "Storage" %}                     12 of 18 beside a progress bar, quiet when complete
     {% criticals 2 %}  {% criticals 2 "long" %}     2 open, 2 open criticals, with the octagon; nothing for none
@@ -23,7 +24,7 @@ inline script ever runs).
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,10 +35,12 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from audits.web.states import STATES, State
 
 register = template.Library()
+SOON = 15  # days
 UNKNOWN = State("na", "not-found", "")
 QUIET = mark_safe(' class="full-up"')
 
@@ -49,7 +52,12 @@ def _state(value: str) -> State:
 @register.simple_tag
 def icon(name: str, extra: str = "") -> SafeString:
     """Return the symbol as an inline svg that takes the text's colour."""
-    return _drawn(static("web/icons.svg"), name, f" {extra}" if extra else "")
+    return _drawn(_sprite(), name, f" {extra}" if extra else "")
+
+
+@cache
+def _sprite() -> str:
+    return static("web/icons.svg")
 
 
 @lru_cache(maxsize=256)
@@ -145,6 +153,22 @@ def said_when(at: datetime, zone: str, now: datetime) -> SafeString:
     else:
         shown = date_format(local, "j M, H:i" if local.year == today.year else "j M Y, H:i")
     return format_html('<time class="nowrap" datetime="{}">{}</time>', at.isoformat(), shown)
+
+
+@register.simple_tag
+def due(on: date, left: int | None, extent: str = "") -> SafeString | str:
+    """Return when it is due, marked when soon or overdue. `left` are the days left, None once it was submitted."""
+    shown = day(on)
+    if left is None or left >= SOON:
+        return shown if extent or left is None else format_html('<span class="meta">{}</span>', _on(_("Due %s"), shown))
+    late = left < 0
+    text = shown if extent else _on(_("Overdue since %s") if late else _("Due %s"), shown)
+    heard = format_html('<span class="hide"> {}</span>', _state("overdue" if late else "late").word) if extent else ""
+    return format_html("{}{}", mark("overdue" if late else "late", text), heard)
+
+
+def _on(sentence: Any, shown: SafeString | str) -> SafeString:
+    return format_html(str(sentence).replace("%s", "{}"), shown)
 
 
 @register.simple_tag
