@@ -24,6 +24,7 @@ from audits.workflow.demo.bodies import (
 from audits.workflow.demo.people import DEMO_LOGINS, DEMO_PASSWORD
 from audits.workflow.file_submission import file_submission, withdraw_filing
 from audits.workflow.findings import FindingAnswer, answer_finding, judge_answer
+from audits.workflow.issue_certificate import issue_certificate
 from audits.workflow.recommend import answers_verified_by, digest_of, recommend
 from audits.workflow.reviewing import NewFinding, raise_finding, release_findings, take_up_review, verify_item
 from audits.workflow.score_answers import score_answers
@@ -138,12 +139,14 @@ class _Story:
         run = verified_run(review.id)
         if self.demo.until == "recommended" or run is None:
             return
-        decide(
+        decision = decide(
             review=review.id,
             verdict=self._verdict(),
             credentials=Credentials(decider, DEMO_PASSWORD, decision_digest(review, run), "Head of Certification"),
             actor=self._by(decider, 10),
         )
+        if decision.kind != "refuse":
+            issue_certificate(decision=decision, actor=self._by(decider, 10))
 
     def _verdict(self) -> Verdict:
         match self.demo.until:
