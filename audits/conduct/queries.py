@@ -29,7 +29,7 @@ def audits_visible_to(person: UUID) -> QuerySet[Audit]:
 
 def counts_by_status(audits: QuerySet[Audit]) -> dict[str, int]:
     """Return how many of the audits stand at each status; a status nobody has is left out."""
-    return dict(audits.order_by().values_list("status").annotate(Count("pk")))
+    return dict(audits.order_by().values_list("status").annotate(count=Count("*")))
 
 
 def answers_of(audit: Audit) -> dict[str, Answer]:
