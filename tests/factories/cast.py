@@ -15,7 +15,7 @@ from compliance.trail.recording import Actor, Source
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 PASSWORD = "a lorry of ledgers, sealed"
 OPERATOR = Actor(user=None, source=Source.COMMAND, at=NOW)
-WORKER = Actor(user=None, source=Source.WORKER, at=NOW)
+WORKER = Actor(user=None, source=Source.WORKER, at=NOW + timedelta(minutes=3))
 NOBODY = Actor(user=None, source=Source.WEB, at=NOW)
 
 

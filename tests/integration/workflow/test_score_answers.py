@@ -22,7 +22,7 @@ from tests.factories.audits import (
     scored,
     submitted,
 )
-from tests.factories.cast import NOW, OPERATOR, WORKER, Cast
+from tests.factories.cast import OPERATOR, WORKER, Cast
 from tests.factories.trail import recorded
 
 
@@ -111,7 +111,7 @@ def test_a_run_that_was_interrupted_before_its_job_was_closed_is_closed_by_the_n
     Job.objects.filter(kind="score").update(state="waiting", finished_at=None)
     score_answers(answer_set=answer_set_of(submission).id, actor=WORKER)
     job = Job.objects.get(kind="score")
-    assert (job.state, job.finished_at) == ("done", NOW)
+    assert (job.state, job.finished_at) == ("done", WORKER.at)
 
 
 @pytest.mark.parametrize("answers", [FAILED, NOTHING_APPLIES, ALL_MET | {"GOV-02": "not_met"}])
