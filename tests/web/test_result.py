@@ -8,8 +8,20 @@ from django.urls import reverse
 from audits.conduct.models import Audit
 from audits.results.models import ScoreRun
 from audits.workflow.correct_audit import correct_audit
+from audits.workflow.submit_audit import submit_audit
 from audits.workflow.withdraw_audit import withdraw_audit
-from tests.factories.audits import ALL_MET, CONDITIONAL, FAILED, KEEPER, NOTHING_APPLIES, draft, scored, submitted
+from tests.factories.audits import (
+    ALL_MET,
+    CONDITIONAL,
+    FAILED,
+    KEEPER,
+    NOTHING_APPLIES,
+    draft,
+    score,
+    scored,
+    signed,
+    submitted,
+)
 from tests.factories.cast import Cast, by
 from tests.factories.results import audit_of, certificate, corrected_and_scored, drawn
 from tests.web.conftest import SignedIn
@@ -152,6 +164,40 @@ def test_a_draft_leads_to_its_tasks(cast: Cast, signed_in: SignedIn) -> None:
     assert signed_in(cast.adam).get(_address(audit)).headers["Location"] == reverse("audit", args=[audit.pk])
 
 
+def test_it_tells_what_would_change_the_outcome(cast: Cast, signed_in: SignedIn) -> None:
+    run = scored(cast, {"GOV-01": "not_met", "GOV-02": "not_met", "TRA-01": "partly_met"})
+    text = text_of(_page(run, signed_in(cast.adam)))
+    assert "Meet GOV-01 One person is answerable +5 61.1 % Not conforming" in text
+    assert "Meet the first 2 open requirements +8 94.4 % Conforming, grade B" in text
+
+
+def test_nothing_needs_to_change_in_the_best_result(cast: Cast, signed_in: SignedIn) -> None:
+    text = text_of(_page(scored(cast), signed_in(cast.adam)))
+    assert "What would change it" not in text
+    assert "open requirement" not in text
+
+
+def test_it_is_compared_with_the_audit_before(cast: Cast, signed_in: SignedIn) -> None:
+    earlier = submitted(cast, {**ALL_MET, "GOV-02": "not_met"})
+    score(earlier)
+    second = draft(cast, answers={**ALL_MET, "TRA-01": "not_met"})
+    run = score(submit_audit(audit=second.pk, declaration=signed(second, cast), actor=by(cast.sam, minutes=60)))
+    page = _page(run, signed_in(cast.adam))
+    text = text_of(page)
+    assert "Since 24 Nov 2026" in text
+    assert "Governance 100.0 % 8 of 8 +37.5 Transport 0.0 % 0 of 1 −100.0" in text
+    assert "All stages 88.9 % 8 of 9 +22.2" in text
+    assert reverse("result", args=[earlier.audit_id]) in links_of(page)
+
+
+def test_a_withdrawn_audit_is_nothing_to_compare_with(cast: Cast, signed_in: SignedIn) -> None:
+    earlier = scored(cast)
+    withdraw_audit(audit=audit_of(earlier).pk, reason="The depot was sold.", actor=by(cast.sam, minutes=30))
+    second = draft(cast, answers=ALL_MET)
+    run = score(submit_audit(audit=second.pk, declaration=signed(second, cast), actor=by(cast.sam, minutes=60)))
+    assert "Since" not in text_of(_page(run, signed_in(cast.adam)))
+
+
 def test_what_was_out_of_scope_is_not_open(cast: Cast, signed_in: SignedIn) -> None:
     run = scored(cast, {"GOV-01": "met", "GOV-02": "partly_met"}, facts=KEEPER)
     text = text_of(_page(run, signed_in(cast.adam)))
@@ -159,11 +205,11 @@ def test_what_was_out_of_scope_is_not_open(cast: Cast, signed_in: SignedIn) -> N
     assert "TRA-01" not in text
 
 
-def test_it_asks_the_database_nine_times(cast: Cast, signed_in: SignedIn, django_assert_num_queries: Any) -> None:
+def test_it_asks_the_database_ten_times(cast: Cast, signed_in: SignedIn, django_assert_num_queries: Any) -> None:
     run = scored(cast, {**ALL_MET, "GOV-02": "partly_met"})
     drawn(run)
     client = signed_in(cast.adam)
     _page(run, client)
     address = _address(audit_of(run))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address)

@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from audits.certificates.arithmetic import Line, arithmetic
 from audits.certificates.sentences import said
 from audits.certificates.wording import grade_note, verdict
+from audits.results.earlier import declared_run_before
 from audits.results.scoring import result_of, steps_of
+from audits.web.results.changes import Change, changes_of
 from audits.web.results.open_requirements import OpenRequirement, open_requirements
 from audits.web.results.scale import Scale, scale_of
 from audits.web.results.stage_rows import StageRow, Threshold, stage_rows, threshold_of, total_row
@@ -16,6 +18,7 @@ from compliance.core.errors import Problem
 from compliance.scoring import Result
 
 if TYPE_CHECKING:
+    from audits.conduct.models import Submission
     from audits.results.models import ScoreRun
 
 DECIDES = {
@@ -39,7 +42,8 @@ class ResultPage:
     opened: list[OpenRequirement]
     deciding: list[OpenRequirement]
     arithmetic: list[Line]
-    declared: dict[str, Any]
+    changes: list[Change]
+    before: "Submission | None"
 
 
 def result_page(run: "ScoreRun") -> ResultPage:
@@ -48,7 +52,10 @@ def result_page(run: "ScoreRun") -> ResultPage:
     declared = json.loads(bytes(submission.content))
     checklist = submission.audit.checklist_version.checklist
     result, policy = result_of(run), run.policy_version.policy
+    earlier = declared_run_before(run)
+    past = result_of(earlier) if earlier else None
     opened = open_requirements(submission.audit_id, checklist, declared["answers"])
+    deciding = [one for one in opened if _decides(one, result.outcome)]
     threshold = threshold_of(policy)
     return ResultPage(
         result=result,
@@ -57,12 +64,13 @@ def result_page(run: "ScoreRun") -> ResultPage:
         grade_note=grade_note(policy, result.grade),
         scale=scale_of(policy, result),
         threshold=threshold,
-        stages=stage_rows(result, opened, threshold),
-        total=total_row(result, opened, threshold),
+        stages=stage_rows(result, past, opened, threshold),
+        total=total_row(result, past, opened, threshold),
         opened=opened,
-        deciding=[one for one in opened if _decides(one, result.outcome)],
+        deciding=deciding,
         arithmetic=[*worths(policy), *arithmetic(steps_of(run), result)],
-        declared=declared,
+        changes=changes_of(run, result, policy, opened, deciding),
+        before=earlier.answer_set.submission if earlier else None,
     )
 
 

@@ -24,7 +24,8 @@ class StageRow:
     possible: str
     below: bool
     open_criticals: int
-    not_met: int
+    past: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,18 @@ def threshold_of(policy: Policy) -> Threshold | None:
     return Threshold(f"{show(low, digits=2)}%", percent(show(low, digits=digits)), low)
 
 
-def stage_rows(result: Result, opened: Iterable[OpenRequirement], threshold: Threshold | None) -> list[StageRow]:
-    """Return the stages in the order of the chain."""
+def stage_rows(
+    result: Result, past: Result | None, opened: Iterable[OpenRequirement], threshold: Threshold | None
+) -> list[StageRow]:
+    """Return the stages in the order of the chain; `past` is the result of the site's audit before this one."""
     criticals = Counter(one.stage for one in opened if one.requirement.criticality == "critical")
-    return [_row(stage, criticals[stage.stage], threshold) for stage in result.stages]
+    before = {stage.stage: stage.exact for stage in past.stages} if past else {}
+    return [_row(stage, before.get(stage.stage), criticals[stage.stage], threshold) for stage in result.stages]
 
 
-def total_row(result: Result, opened: Iterable[OpenRequirement], threshold: Threshold | None) -> StageRow:
+def total_row(
+    result: Result, past: Result | None, opened: Iterable[OpenRequirement], threshold: Threshold | None
+) -> StageRow:
     """Return the line for all stages together."""
     has_points = any(stage.possible for stage in result.stages)
     points = sum((stage.points or Fraction(0) for stage in result.stages), start=Fraction(0))
@@ -66,11 +72,12 @@ def total_row(result: Result, opened: Iterable[OpenRequirement], threshold: Thre
         possible=shown_exactly(possible) if has_points else "",
         below=_is_below(result.exact, threshold),
         open_criticals=sum(one.requirement.criticality == "critical" for one in opened),
-        not_met=result.counts.get("not_met", 0),
+        past=_width(past.exact) if past else "",
+        since=_since(result.exact, past.exact) if past else "",
     )
 
 
-def _row(stage: StageResult, criticals: int, threshold: Threshold | None) -> StageRow:
+def _row(stage: StageResult, before: Fraction | None, criticals: int, threshold: Threshold | None) -> StageRow:
     return StageRow(
         id=stage.stage,
         title=stage.title,
@@ -80,13 +87,22 @@ def _row(stage: StageResult, criticals: int, threshold: Threshold | None) -> Sta
         possible=shown_exactly(stage.possible) if stage.possible else "",
         below=_is_below(stage.exact, threshold),
         open_criticals=criticals,
-        not_met=stage.counts.get("not_met", 0),
+        past=_width(before),
+        since=_since(stage.exact, before),
     )
 
 
 def _width(score: Fraction | None) -> str:
     """A score outside 0 to 100 has no bar: its figure says what there is to say."""
     return f"{show(score, digits=2)}%" if score is not None and 0 <= score <= 100 else ""
+
+
+def _since(now: Fraction | None, before: Fraction | None) -> str:
+    """The difference with its sign: "+1.4", "−2.2", "±0.0"; nothing to compare with gives nothing."""
+    if now is None or before is None:
+        return ""
+    size = show(abs(now - before), digits=1)
+    return f"±{size}" if size == "0.0" else f"{'+' if now > before else '−'}{size}"
 
 
 def _is_below(score: Fraction | None, threshold: Threshold | None) -> bool:
