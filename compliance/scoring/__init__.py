@@ -18,15 +18,18 @@ from compliance.scoring.engine.steps import Step
 from compliance.scoring.engine.workings import Workings, work_out
 from compliance.scoring.language.loading import load_policy, policy_from_content
 from compliance.scoring.language.policy import Policy
+from compliance.scoring.levers import Change, Lever, levers
 from compliance.scoring.result import Fired, Reading, Result, StageResult, Why
 
 __all__ = [
     "ENGINE_VERSION",
     "Case",
+    "Change",
     "Finding",
     "Fired",
     "Given",
     "Item",
+    "Lever",
     "Plan",
     "Policy",
     "Population",
@@ -39,6 +42,7 @@ __all__ = [
     "Workings",
     "compile_policy",
     "explain",
+    "levers",
     "load_policy",
     "policy_from_content",
     "read_case",

@@ -72,6 +72,16 @@ class Grades:
         ordered = [*reversed(written)] if self.kind == "tiers" else written
         return tuple(dict.fromkeys(grade for grade in (*ordered, self.otherwise) if grade != NO_GRADE))
 
+    @property
+    def low_is_good(self) -> bool:
+        """Whether the best band is the lowest one."""
+        return bool(self.bands) and self.bands[0].low is None
+
+    @property
+    def names_in_rows(self) -> frozenset[str]:
+        """The measures and facts that the rows of a table or the tiers look at."""
+        return frozenset(name for row in self.rows for name in row.when.names)
+
     def outcome_of(self, grade: str) -> str:
         """Return the outcome that a grade stands for: conforming, and not conforming for `none`, unless declared."""
         return dict(self.outcomes).get(grade, "not_conforming" if grade == NO_GRADE else "conforming")

@@ -9,18 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+import yaml
 
 from compliance.core.errors import Problem, Refused
 
@@ -28,6 +17,8 @@ LARGEST_FILE = 200_000  # bytes; a policy with a line for each of 1,000 requirem
 LONGEST_TEXT = 2_000
 DEEPEST = 12
 MOST_NODES = 20_000
+
+_LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
 Content = str | list["Content"] | dict[str, "Content"]
 
@@ -52,13 +43,13 @@ def read_yaml(text: str, *, file: str) -> Node:
     if len(text) > LARGEST_FILE:
         raise Refused(Problem("policy.too_large", {"limit": LARGEST_FILE}, file))
     try:
-        return _Reader(YAML(typ="safe", pure=True).parse(text), file).document()
-    except MarkedYAMLError as error:
+        return _Reader(yaml.parse(text, Loader=_LOADER), file).document()
+    except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise Refused(
             Problem("policy.not_yaml", {"detail": str(error.problem or "")[:200]}, f"{file}:{line}")
         ) from None
-    except (YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise Refused(Problem("policy.not_yaml", {"detail": str(error)[:200]}, file)) from None
 
 
@@ -84,7 +75,7 @@ def _plain(value: Any, file: str) -> Node:
 class _Reader:
     """Builds nodes from a stream of YAML events and stops at the first thing a policy may not hold."""
 
-    def __init__(self, events: Iterator[Event], file: str) -> None:
+    def __init__(self, events: Iterator[yaml.Event], file: str) -> None:
         self._events = events
         self._file = file
         self._nodes = 0
@@ -92,33 +83,33 @@ class _Reader:
     def document(self) -> Node:
         next(self._events)
         first = next(self._events)
-        if not isinstance(first, DocumentStartEvent):
+        if not isinstance(first, yaml.DocumentStartEvent):
             raise self._refusal("policy.empty", first)
         node = self._node(next(self._events), depth=0)
         next(self._events)
         after = next(self._events)
-        if isinstance(after, DocumentStartEvent):
+        if isinstance(after, yaml.DocumentStartEvent):
             raise self._refusal("policy.two_documents", after)
         return node
 
-    def _node(self, event: Event, *, depth: int) -> Node:
+    def _node(self, event: yaml.Event, *, depth: int) -> Node:
         self._nodes += 1
         if self._nodes > MOST_NODES:
             raise self._refusal("policy.too_many_parts", event, limit=MOST_NODES)
         if depth > DEEPEST:
             raise self._refusal("policy.too_deep", event, limit=DEEPEST)
-        if isinstance(event, AliasEvent) or event.anchor is not None:  # type: ignore[attr-defined]
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:  # type: ignore[attr-defined]
             raise self._refusal("policy.anchor", event)
         if getattr(event, "tag", None) is not None:
             raise self._refusal("policy.tag", event, tag=str(event.tag)[:60])  # type: ignore[attr-defined]
-        line = event.start_mark.line + 1
-        if isinstance(event, MappingStartEvent):
+        line = _line(event)
+        if isinstance(event, yaml.MappingStartEvent):
             return Node(self._table(depth), line)
-        if isinstance(event, SequenceStartEvent):
+        if isinstance(event, yaml.SequenceStartEvent):
             return Node(self._listing(depth), line)
-        return Node(self._text(cast(ScalarEvent, event)), line)
+        return Node(self._text(cast(yaml.ScalarEvent, event)), line)
 
-    def _text(self, event: ScalarEvent) -> str:
+    def _text(self, event: yaml.ScalarEvent) -> str:
         text = str(event.value).strip()
         if not text:
             raise self._refusal("policy.value_missing", event)
@@ -128,13 +119,13 @@ class _Reader:
 
     def _listing(self, depth: int) -> list[Node]:
         nodes = []
-        while not isinstance(event := next(self._events), SequenceEndEvent):
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             nodes.append(self._node(event, depth=depth + 1))
         return nodes
 
     def _table(self, depth: int) -> dict[str, Node]:
         table: dict[str, Node] = {}
-        while not isinstance(event := next(self._events), MappingEndEvent):
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth=depth + 1).value
             if not isinstance(key, str):
                 raise self._refusal("policy.key_not_text", event)
@@ -143,5 +134,9 @@ class _Reader:
             table[key] = self._node(next(self._events), depth=depth + 1)
         return table
 
-    def _refusal(self, code: str, event: Event, **params: str | int) -> Refused:
-        return Refused(Problem(code, params, f"{self._file}:{event.start_mark.line + 1}"))
+    def _refusal(self, code: str, event: yaml.Event, **params: str | int) -> Refused:
+        return Refused(Problem(code, params, f"{self._file}:{_line(event)}"))
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
