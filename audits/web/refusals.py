@@ -9,15 +9,21 @@ from compliance.core.errors import Refused
 
 
 class Line(NamedTuple):
-    """One line of an error summary; `href` is empty where there is no single place to mend."""
+    """One line of an error summary; `href` leads to where it is mended, `place` names it elsewhere."""
 
     text: str
     href: str = ""
+    place: str = ""
 
 
 def lines_of_refusal(refused: Refused) -> list[Line]:
     """Return each problem as a sentence in the reader's language."""
     return [Line(say(problem)) for problem in refused.problems]
+
+
+def placed_lines_of_refusal(refused: Refused) -> list[Line]:
+    """Return each problem as a sentence with its place (a cell, a line of a file) in front."""
+    return [Line(say(problem), place=problem.where) for problem in refused.problems]
 
 
 def lines_of_form(form: BaseForm) -> list[Line]:

@@ -1,9 +1,10 @@
 """A company's own filled workbook goes into an audit in two steps: what was understood is shown, then it is applied."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.core import signing
@@ -13,13 +14,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from audits.conduct.lifecycle import Status
-from audits.conduct.queries import COUNTED, answer_marks
+from audits.conduct.queries import COUNTED, AnswerMark, answer_marks
 from audits.conduct.scoping import rulings
 from audits.web.door import actor_of, audit_or_404, person, rights_at
 from audits.web.gate import members
-from audits.web.refusals import Line, lines_of_refusal
+from audits.web.refusals import Line, placed_lines_of_refusal
+from audits.workbooks import AnswerRow
 from audits.workflow import import_answers as workflow
 from audits.workflow.uploads import Upload, keep_upload, read_upload
+from compliance.checklists.schema import Checklist, Requirement
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import Permission
 
@@ -42,7 +45,7 @@ def import_answers(request: HttpRequest, audit: UUID) -> HttpResponseBase:
             return _apply(request, row)
         return _shown(request, row)
     except Refused as refused:
-        return _page(request, row, lines_of_refusal(refused))
+        return _page(request, row, placed_lines_of_refusal(refused))
 
 
 def _page(request: HttpRequest, audit: "Audit", lines: list[Line] | None = None) -> HttpResponseBase:
@@ -66,22 +69,34 @@ def _shown(request: HttpRequest, audit: "Audit") -> HttpResponseBase:
     return render(request, "web/auditing/import_shown.html", {**context, **_understood(audit, assessment.rows)})
 
 
-def _understood(audit: "Audit", rows: Any) -> dict[str, Any]:
-    ruling, marks = rulings(audit), answer_marks(audit)
-    inside = [row for row in rows if ruling[row.requirement] is None]
+def _understood(audit: "Audit", rows: Iterable[AnswerRow]) -> dict[str, Any]:
+    ruling, marks, checklist = rulings(audit), answer_marks(audit), audit.checklist_version.checklist
+    listed = list(rows)
+    inside = [row for row in listed if ruling[row.requirement] is None]
     counts = Counter(row.answer for row in inside)
     given = [row for row in inside if row.answer != "unanswered"]
     return {
         "counts": {value: counts[value] for value in COUNTED},
         "given": len(given),
-        "outside": len(rows) - len(inside),
-        "changes": [
-            row
-            for row in given
-            if row.requirement in marks and marks[row.requirement].value not in ("unanswered", row.answer)
-        ],
+        "outside": len(listed) - len(inside),
+        "changes": [change for row in given if (change := _change(checklist, row, marks.get(row.requirement)))],
         "missing": sum(exclusion is None for exclusion in ruling.values()) - len(given),
     }
+
+
+class Change(NamedTuple):
+    """A stored answer that the file would change."""
+
+    requirement: Requirement
+    where: str
+    before: str
+    after: str
+
+
+def _change(checklist: Checklist, row: AnswerRow, stored: AnswerMark | None) -> Change | None:
+    if stored is None or stored.value in ("unanswered", row.answer):
+        return None
+    return Change(checklist.requirement(row.requirement), row.where, stored.value, row.answer)
 
 
 def _apply(request: HttpRequest, audit: "Audit") -> HttpResponseBase:

@@ -26,9 +26,7 @@ class OpeningForm(forms.Form):
     )
     address = forms.CharField(label=_("Address"), required=False, max_length=300)
     country = forms.ChoiceField(label=_("Country"), required=False)
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), required=False, help_text=_("Times are shown as the clocks of the site show them.")
-    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
     title = forms.CharField(
         label=_("Title"),
         max_length=200,
@@ -42,6 +40,7 @@ class OpeningForm(forms.Form):
 
     def __init__(self, data: Any = None, *, sites: Iterable[Any], checklists: Iterable[Any], **options: Any) -> None:
         super().__init__(data, **options)
+        self.needed = ("site_name", "country", "time_zone")  # for a new site
         known = [(str(site.pk), site.name) for site in sites]
         self._choices("site", [("", _("Choose a site"))] * bool(known) + known + [(NEW_SITE, _("A new site"))])
         self._choices("checklist", [(f"{v.code}@{v.version}", str(v)) for v in checklists])
