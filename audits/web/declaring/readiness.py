@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -23,6 +26,7 @@ from compliance.organisations.queries import people_who_may
 if TYPE_CHECKING:
     from audits.conduct.models import Audit
 
+CRITICALITIES = ("critical", "major", "minor")
 IN_SIGHT = 10  # more than these are folded away, or the page would be one long alarm
 
 
@@ -50,7 +54,8 @@ def readiness(request: HttpRequest, audit: UUID) -> HttpResponseBase:
     context = {
         "audit": row,
         "in_sight": stopping[:IN_SIGHT],
-        "folded": stopping[IN_SIGHT:],
+        "folded": by_criticality(stopping[IN_SIGHT:]),
+        "folded_count": len(stopping[IN_SIGHT:]),
         "stopping": stopping,
         "criticals": sum(line.criticality == "critical" for line in stopping),
         "advice": list(gap_lines(row, (gap for gap in gaps if not gap.blocks))),
@@ -66,13 +71,19 @@ def readiness(request: HttpRequest, audit: UUID) -> HttpResponseBase:
 def gap_lines(audit: "Audit", gaps: Iterable[Gap]) -> Iterator[GapLine]:
     """Yield the gaps as lines, the more critical requirements first."""
     by_id = audit.checklist_version.checklist.by_id
+    address = lru_cache(maxsize=None)(partial(stage_url, audit.pk))
     lines = (
         GapLine(
             criticality=by_id[gap.requirement][1].criticality,
             requirement=gap.requirement,
             text=say(Problem(gap.problem.code, gap.problem.params)),
-            url=stage_url(audit.pk, gap.stage, at=gap.requirement),
+            url=f"{address(gap.stage)}?at={gap.requirement}",
         )
         for gap in gaps
     )
-    yield from sorted(lines, key=lambda line: ("critical", "major", "minor").index(line.criticality))
+    yield from sorted(lines, key=lambda line: CRITICALITIES.index(line.criticality))
+
+
+def by_criticality(lines: Iterable[GapLine]) -> list[tuple[str, list[GapLine]]]:
+    """Return sorted lines under one heading a criticality: three hundred marks would say no more than three."""
+    return [(criticality, list(group)) for criticality, group in groupby(lines, key=attrgetter("criticality"))]

@@ -41,6 +41,7 @@ class ResultPage:
     total: StageRow
     opened: list[OpenRequirement]
     deciding: list[OpenRequirement]
+    decided: list[tuple[str, str]]
     arithmetic: list[Line]
     changes: list[Change]
     before: "Submission | None"
@@ -68,6 +69,7 @@ def result_page(run: "ScoreRun") -> ResultPage:
         total=total_row(result, past, opened, threshold),
         opened=opened,
         deciding=deciding,
+        decided=[(fired.rule.replace("_", " "), fired.sentence) for fired in result.fired],
         arithmetic=[*worths(policy), *arithmetic(steps_of(run), result)],
         changes=changes_of(run, result, policy, opened, deciding),
         before=earlier.answer_set.submission if earlier else None,
