@@ -73,6 +73,16 @@ def documents_of(audit: UUID) -> dict[str, Document]:
     return {document.kind: document for document in declared}
 
 
+def certificate_on(score_run: UUID) -> Certificate | None:
+    """Return what was registered on this very score run, or None."""
+    return _certificates().filter(score_run=score_run).first()
+
+
+def document_on(score_run: UUID) -> Document | None:
+    """Return the drawn certificate of this very score run, or None while it is not drawn."""
+    return Document.objects.filter(score_run=score_run, kind=DocumentKind.CERTIFICATE).first()
+
+
 def _certificates() -> QuerySet[Certificate]:
     """With the audit at hand, without the frozen bytes on the way to it: a list would carry megabytes of them."""
     return Certificate.objects.select_related("score_run__answer_set__submission__audit").defer(

@@ -1,5 +1,6 @@
 """Reading decisions."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from audits.decisions.models import Decision
@@ -19,3 +20,14 @@ def decision_on(score_run: UUID) -> Decision | None:
         "score_run__answer_set__submission__audit",
     )
     return rows.filter(score_run=score_run).first()
+
+
+def decision_of(review: UUID) -> Decision | None:
+    """Return the decision on a review with both signatures and the people behind it, or None."""
+    rows = Decision.objects.select_related("signature", "decided_by", "reviewer", "score_run")
+    return rows.filter(review=review).first()
+
+
+def decision_kinds(reviews: Iterable[UUID]) -> dict[UUID, str]:
+    """Return how the reviews were decided; those that are not are left out. One query."""
+    return dict(Decision.objects.filter(review__in=list(reviews)).values_list("review", "kind"))

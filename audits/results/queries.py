@@ -1,5 +1,6 @@
 """Reading score runs."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -49,3 +50,23 @@ def outcomes_of(audits: Iterable[UUID]) -> dict[UUID, Outcome]:
 def verified_run(review: UUID) -> ScoreRun | None:
     """Return the score run of what a review verified, or None while it is not scored yet."""
     return score_runs().filter(answer_set__review=review).order_by("scored_at").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a company declared, as a queue shows it: one byte a requirement, the score as it is read, the grade."""
+
+    vector: bytes
+    score: str
+    grade: str
+
+
+def declared_by(submissions: Iterable[UUID]) -> dict[UUID, Declared]:
+    """Return what was declared, by submission; what is not scored yet is left out. One query."""
+    runs = ScoreRun.objects.filter(answer_set__submission__in=list(submissions), answer_set__layer=Layer.DECLARED)
+    rows = runs.order_by("-scored_at").values_list("answer_set__submission", "answer_set__vector", "content", "grade")
+    return {
+        submission: Declared(bytes(vector), json.loads(bytes(content))["result"]["score"]["shown"], grade)
+        for submission, vector, content, grade in rows
+        if content  # a run of a batch keeps its numbers only
+    }

@@ -1,9 +1,12 @@
 """From a frozen answer set to a score run: the engine is called here and nowhere else in the application."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
-from audits.results.freezing import answers_in
+from audits.conduct.models import Audit
+from audits.results.freezing import answers_in, givens
 from audits.results.models import AnswerSet, ScoreRun
 from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.schema import Checklist
@@ -53,6 +56,11 @@ def scored(answer_set: AnswerSet, *, at: datetime) -> ScoreRun:
         digest=sha256_hex(content),
         scored_at=at,
     )
+
+
+def would_score(*, audit: Audit, answers: Mapping[str, Mapping[str, Any]]) -> Result:
+    """Return what these answers would score now under the audit's policy. Nothing is stored."""
+    return score(plan_for(audit.checklist_version, audit.policy_version), Case(answers=givens(answers)))
 
 
 def case_of(answer_set: AnswerSet) -> Case:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from audits.conduct.queries import audits_visible_to
 from audits.review.lifecycle import ReviewStatus
@@ -25,6 +26,60 @@ def filings_visible_to(person: UUID) -> QuerySet[Review]:
     """Return the reviews of the person's own companies' submissions, newest filing first."""
     own = audits_visible_to(person).order_by().values("pk")
     return _reviews().filter(submission__audit__in=own).order_by("-filed_at", "-id")
+
+
+def queue_of(person: UUID, *, body: UUID) -> QuerySet[Review]:
+    """Return the body's reviews as lines of a queue, most urgent first, without what was submitted.
+
+    `looked_at` is how many requirements the reviewer has looked at. Empty unless the person works for the body.
+    """
+    marks = ItemReview.objects.filter(review=OuterRef("pk")).order_by().values("review")
+    looked = Coalesce(Subquery(marks.annotate(count=Count("pk")).values("count")), 0)
+    own = reviews_visible_to(person).filter(programme__body=body)
+    return own.defer("submission__content").annotate(looked_at=looked)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """How many reviews a queue holds: by status, and of those that wait for somebody, whose they are."""
+
+    by_status: Mapping[str, int]
+    mine: int
+    unassigned: int
+
+    @property
+    def waiting(self) -> int:
+        return sum(self.by_status.get(status, 0) for status in WAITING)
+
+
+def counts_of(reviews: QuerySet[Review], *, person: UUID) -> QueueCounts:
+    """Return how many of the reviews stand where. One query."""
+    rows = list(
+        Review.objects.filter(pk__in=reviews.order_by().values("pk"))
+        .values_list("status")
+        .annotate(Count("pk"), Count("pk", filter=Q(reviewer=person)), Count("pk", filter=Q(reviewer__isnull=True)))
+        .order_by("status")
+    )
+    waiting = [row for row in rows if row[0] in WAITING]
+    return QueueCounts(
+        by_status={status: count for status, count, _, _ in rows},
+        mine=sum(mine for _, _, mine, _ in waiting),
+        unassigned=sum(unassigned for _, _, _, unassigned in waiting),
+    )
+
+
+def earlier_reviews(review: Review, *, most: int) -> QuerySet[Review]:
+    """Return what the same body was filed before for the same site, newest first: its own files, nobody else's."""
+    before = Review.objects.filter(
+        programme__body=review.programme.body_id,
+        submission__audit__site=review.submission.audit.site_id,
+        submission__submitted_at__lt=review.submission.submitted_at,
+    )
+    return (
+        before.exclude(status=ReviewStatus.WITHDRAWN)
+        .select_related("submission__audit")
+        .order_by("-submission__submitted_at", "-id")[:most]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +110,8 @@ def _reviews() -> QuerySet[Review]:
         "submission__audit__company",
         "submission__audit__site",
         "submission__audit__checklist_version",
+        "submission__audit__policy_version",
+        "submission__signature",
         "reviewer",
-    ).defer("submission__audit__checklist_version__content")
+        "signature",
+    ).defer("submission__audit__checklist_version__content", "submission__audit__policy_version__content")

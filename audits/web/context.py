@@ -1,15 +1,16 @@
-"""What every template has at hand, read only when it is used: the chosen theme and the company the person acts for."""
+"""What every template has at hand, read only when it is used: the theme, and for whom the person acts."""
 
 from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
 
-from compliance.organisations.queries import companies_of
+from compliance.organisations.queries import body_memberships_of, companies_of
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "theme"
-COMPANY_KEY = "company"
+COMPANY_KEY, BODY_KEY, SIDE_KEY = "company", "body", "side"
+PAGES_OF_A_SIDE = {"body": ("/reviews/", "/body/"), "company": ("/audits/", "/filings/", "/certificates")}
 
 
 class Page:
@@ -33,8 +34,49 @@ class Page:
     @cached_property
     def company(self) -> Any:
         """The company the person acts for: the one chosen in the menu, else the first; None for nobody."""
-        chosen = self._request.session.get(COMPANY_KEY)
-        return next((c for c in self.companies if str(c.pk) == chosen), next(iter(self.companies), None))
+        return self._chosen(self.companies, COMPANY_KEY)
+
+    @cached_property
+    def bodies(self) -> list[Any]:
+        """The bodies the person works for, by name."""
+        return list({each.body_id: each.body for each in self._body_memberships}.values())
+
+    @cached_property
+    def body(self) -> Any:
+        """The body the person acts for: the one chosen in the menu, else the first; None for nobody."""
+        return self._chosen(self.bodies, BODY_KEY)
+
+    @cached_property
+    def body_roles(self) -> frozenset[str]:
+        """The roles that the person holds at that body."""
+        return frozenset(each.role for each in self._body_memberships if self.body and each.body_id == self.body.pk)
+
+    @cached_property
+    def side(self) -> str:
+        """ "body" or "company": the side that the page belongs to; where it belongs to none, the one last chosen."""
+        belongs = {"company": self.companies, "body": self.bodies}
+        for side, pages in PAGES_OF_A_SIDE.items():
+            if self._request.path.startswith(pages) and belongs[side]:
+                return side
+        chosen = self._request.session.get(SIDE_KEY, "")
+        return chosen if belongs.get(chosen) else "body" if self.bodies and not self.companies else "company"
+
+    @property
+    def acting(self) -> Any:
+        """The company or body the person acts for on this page; None for nobody."""
+        return self.body if self.side == "body" else self.company
+
+    @cached_property
+    def _body_memberships(self) -> list[Any]:
+        """People of companies alone, who are most, are not asked about: their companies tell."""
+        user = self._request.user
+        if not user.pk or (self.companies and not self.companies[0].person_works_for_a_body):
+            return []
+        return list(body_memberships_of(user.pk))
+
+    def _chosen(self, organisations: list[Any], key: str) -> Any:
+        chosen = self._request.session.get(key)
+        return next((o for o in organisations if str(o.pk) == chosen), next(iter(organisations), None))
 
 
 def page_of(request: HttpRequest) -> Page:

@@ -26,6 +26,7 @@ STATES: dict[str, State] = {
     "critical": State("critical", "critical", _("Critical")),
     "major": State("major", "major", _("Major")),
     "minor": State("minor", "minor", _("Minor")),
+    "observation": State("observation", "observation", _("Observation")),
     # outcomes
     "conforming": State("met", "met", _("Conforming")),
     "conditional": State("partly", "partly", _("Conditional")),
@@ -39,6 +40,23 @@ STATES: dict[str, State] = {
     "scoping": State("unanswered", "unanswered", _("Scoping")),
     "draft": State("na", "pen", _("Draft")),
     "submitted": State("now", "lock", _("Submitted")),
+    # a review's life, and how it ends
+    "filed": State("unanswered", "unanswered", _("Filed")),
+    "in_review": State("now", "now", _("In review")),
+    "with_company": State("late", "ask", _("With the company")),
+    "recommended": State("now", "people", _("Before the decider")),
+    "decided": State("na", "lock", _("Decided")),
+    "certified": State("valid", "valid", _("Certified")),
+    "certified_with_conditions": State("partly", "valid", _("Certified with conditions")),
+    "refused": State("not-met", "not-met", _("Refused")),
+    "looked_at": State("done", "saved", _("Looked at")),
+    "not_looked_at": State("unanswered", "unanswered", _("Not looked at")),
+    # a finding's life
+    "held": State("na", "pen", _("Not released")),
+    "open": State("late", "ask", _("Answer needed")),
+    "response": State("now", "now", _("Answered")),
+    "needs_revision": State("overdue", "sync", _("Sent back")),
+    "accepted": State("done", "saved", _("Accepted")),
     # what the public sees of a certificate
     "valid": State("valid", "valid", _("Valid")),
     "expiring": State("expiring", "expiring", _("Expiring")),
@@ -48,6 +66,9 @@ STATES: dict[str, State] = {
     "superseded": State("superseded", "superseded", _("Superseded")),
     "not_found": State("not-found", "not-found", _("Not found")),
     "self_declared": State("na", "self-declared", _("Self-declared")),
+    "desk_reviewed": State("na", "verified", _("Desk-reviewed")),
+    "sample_verified": State("na", "verified", _("Sample-verified")),
+    "site_verified": State("na", "verified", _("Site-verified")),
     # how far a citation was checked
     "verified": State("verified", "verified", _("Verified")),
     "reported": State("na", "reported", _("Reported")),

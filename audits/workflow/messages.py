@@ -117,6 +117,9 @@ OWN: dict[str, str] = {
     "evidence.dates_backwards": N_("The evidence ends before it begins. Correct one of the two dates."),
     "evidence.link_not_web": N_("{link} is not a web address. It must begin with https:// or http://."),
     "evidence.link_too_long": N_("The web address has {length} characters; {longest} fit. Use a shorter link."),
+    "evidence.altered": N_(
+        "{name} is not shown: the kept file no longer fits the digest in the submission. Tell the operator."
+    ),
     "evidence.not_here": N_("This evidence is not attached to {requirement} any more. Nothing was changed."),
     "readiness.unanswered": N_("{requirement} {title}: not answered."),
     "readiness.not_applicable_without_reason": N_("{requirement} {title}: “not applicable” needs a reason."),

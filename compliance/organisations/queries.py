@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from compliance.organisations.models import Affiliation, Body, BodyMembership, Company, Membership, Site
 from compliance.organisations.permissions import TABLE, Permission
@@ -16,8 +16,10 @@ def roles_at(*, person: UUID, company: UUID) -> frozenset[str]:
 
 
 def companies_of(person: UUID) -> QuerySet[Company]:
-    """Return the companies the person belongs to, by name."""
-    return Company.objects.filter(memberships__person=person).distinct().order_by("name")
+    """Return the companies the person belongs to, by name; each tells whether they work for a body too."""
+    at_a_body = Exists(BodyMembership.objects.filter(person=person))
+    own = Company.objects.filter(memberships__person=person).distinct().order_by("name")
+    return own.annotate(person_works_for_a_body=at_a_body)
 
 
 def sites_visible_to(person: UUID) -> QuerySet[Site]:
@@ -45,6 +47,21 @@ def body_roles_at(*, person: UUID, body: UUID) -> frozenset[str]:
 def bodies_of(person: UUID) -> QuerySet[Body]:
     """Return the bodies the person works for, by name."""
     return Body.objects.filter(memberships__person=person).distinct().order_by("name")
+
+
+def body_memberships_of(person: UUID) -> QuerySet[BodyMembership]:
+    """Return the roles that the person holds at bodies, each with its body, by the body's name."""
+    return BodyMembership.objects.filter(person=person).select_related("body").order_by("body__name", "role")
+
+
+def people_at_body(body: UUID) -> QuerySet[BodyMembership]:
+    """Return who works for the body in which role, by name."""
+    return BodyMembership.objects.filter(body=body).select_related("person").order_by("person__name", "role")
+
+
+def members_of(body: UUID) -> QuerySet[Affiliation]:
+    """Return the companies that are members of the body, by name."""
+    return Affiliation.objects.filter(body=body).select_related("company").order_by("company__name")
 
 
 def belongs_to_company(*, person: UUID, company: UUID) -> bool:

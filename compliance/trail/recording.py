@@ -13,7 +13,7 @@ from compliance.core.ids import new_id
 from compliance.trail.chain import GENESIS, link_hash
 from compliance.trail.models import ChainHead, Source, TrailEvent
 
-__all__ = ["INSTANCE", "Actor", "Source", "append_event"]
+__all__ = ["INSTANCE", "Actor", "Source", "append_event", "is_recorded"]
 
 INSTANCE = UUID(int=0)  # the chain of the installation itself: library, policies, settings
 
@@ -70,6 +70,11 @@ def append_event(
     )
     ChainHead.objects.filter(chain=chain).update(sequence=event.sequence, hash=digest)
     return event
+
+
+def is_recorded(*, obj: tuple[str, object], actor: Actor) -> bool:
+    """Return whether the trail already tells of this thing by this person."""
+    return TrailEvent.objects.filter(object_type=obj[0], object_id=str(obj[1]), actor=actor.user).exists()
 
 
 def _locked_head(chain: UUID) -> ChainHead:

@@ -1,4 +1,4 @@
-"""Signing in and out, the theme, and the company a person acts for."""
+"""Signing in and out, the theme, and the company or body a person acts for."""
 
 from http import HTTPStatus
 
@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from audits.web.account.forms import SignInForm
-from audits.web.context import COMPANY_KEY, THEME_COOKIE, THEMES, page_of
+from audits.web.context import BODY_KEY, COMPANY_KEY, SIDE_KEY, THEME_COOKIE, THEMES, page_of
 from audits.web.gate import members
 from audits.web.refusals import Line, lines_of_form
 from audits.workflow.demo import DEMO_LOGINS
@@ -83,10 +83,12 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 @members("POST")
 def act_for(request: HttpRequest) -> HttpResponseBase:
-    """Choose which of the person's companies the lists are about."""
-    chosen = request.POST.get("company", "")
-    if any(str(company.pk) == chosen for company in page_of(request).companies):
-        request.session[COMPANY_KEY] = chosen
+    """Choose which of the person's companies and bodies the lists are about, and so on which side they stand."""
+    page = page_of(request)
+    for side, key, organisations in (("company", COMPANY_KEY, page.companies), ("body", BODY_KEY, page.bodies)):
+        chosen = request.POST.get(side, "")
+        if any(str(organisation.pk) == chosen for organisation in organisations):
+            request.session[key], request.session[SIDE_KEY] = chosen, side
     return redirect("home")
 
 

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from audits.web.register import certificates, verify
+from audits.web.register import certificates, register, verify
 
 urlpatterns = [
     path("certificates", certificates.certificates, name="certificates"),
+    path("register", register.register, name="register"),
     path("v/", verify.verify, name="verify"),
     path("v/<str:code>", verify.verify_code, name="verify-code"),
 ]

@@ -1,0 +1,84 @@
+"""What happened to one requirement in a review, and what the body's own earlier files say about it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from audits.review.queries import earlier_reviews
+from audits.review.submitted import requirements_in
+from compliance.people.queries import names_of
+from compliance.trail.queries import Told, told_of
+
+if TYPE_CHECKING:
+    from audits.findings.models import Finding
+    from audits.review.models import Review
+
+MOST_EARLIER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happened: what (a word the template says), when, by whom, and what was said."""
+
+    what: str
+    at: datetime
+    by: str
+    note: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier submission of the same site, filed with the same body, said of the requirement."""
+
+    title: str
+    at: datetime
+    answer: str
+
+
+def history_of(review: "Review", requirement: str, finding: "Finding | None") -> list[Moment]:
+    """Return what happened to the requirement, newest first. Three queries at most."""
+    marks = told_of("item_review", [f"{review.pk}/{requirement}"])
+    about = told_of("finding", [str(finding.pk)]) if finding else []
+    told = [*marks, *about]
+    names = names_of([review.filed_by, *(each.actor for each in told)])
+    signature = review.submission.signature
+    moments = [Moment("signed", review.submission.submitted_at, signature.name if signature else "")]
+    moments.append(Moment("filed", review.filed_at, names.get(review.filed_by, "") if review.filed_by else ""))
+    moments += [_moment(each, names.get(each.actor, "") if each.actor else "") for each in told if _is_told(each)]
+    return sorted(moments, key=lambda moment: moment.at, reverse=True)
+
+
+def finding_history(finding: "Finding", *, for_company: bool) -> list[Moment]:
+    """Return what happened to a finding, newest first; to the company nothing from before its release. Two queries."""
+    told = [each for each in told_of("finding", [str(finding.pk)]) if not for_company or each.action != "finding.raise"]
+    names = names_of(each.actor for each in told)
+    moments = [_moment(each, names.get(each.actor, "") if each.actor else "") for each in told]
+    return sorted(moments, key=lambda moment: moment.at, reverse=True)
+
+
+def earlier_answers(review: "Review", requirement: str) -> list[Earlier]:
+    """Return what the body's earlier files of the site say, newest first, each submission once. One query."""
+    return list(_earlier(list(earlier_reviews(review, most=MOST_EARLIER)), requirement))
+
+
+def _earlier(reviews: "Sequence[Review]", requirement: str) -> Iterator[Earlier]:
+    seen = set()
+    for review in reviews:
+        answer = requirements_in(review.submission).get(requirement)
+        if answer and review.submission_id not in seen:
+            seen.add(review.submission_id)
+            yield Earlier(review.submission.audit.title, review.submission.submitted_at, answer["answer"])
+
+
+def _is_told(told: Told) -> bool:
+    """A mark that a finding made is told by the finding."""
+    return told.action != "review.mark" or told.data["mark"][1] == "verified"
+
+
+def _moment(told: Told, by: str) -> Moment:
+    what = told.action.rpartition(".")[2]
+    return Moment(
+        "verified" if what == "mark" else what, told.at, by, told.data.get("note", ""), told.data.get("severity", "")
+    )

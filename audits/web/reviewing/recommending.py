@@ -1,0 +1,100 @@
+"""The reviewer's last act: a recommendation, signed together with exactly the answers that were verified."""
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from audits.certificates.wording import verdict
+from audits.web.door import actor_of, person
+from audits.web.refusals import Line, lines_of_form
+from audits.web.reviewing.desk import frame
+from audits.web.reviewing.door import is_own, of_review
+from audits.web.reviewing.signing_form import SigningForm, text_field
+from audits.web.reviewing.standing import standing_of
+from audits.workflow.messages import say
+from audits.workflow.recommend import answers_verified_by, digest_of, recommend
+from compliance.core.errors import Problem, Refused
+from compliance.organisations.permissions import BodyPermission
+from compliance.signing.signing import Credentials
+
+if TYPE_CHECKING:
+    from audits.review.models import Review
+
+MENDED_AT = {
+    "signature.password_wrong": "#id_password",
+    "signature.changed_since_shown": "#what",
+    "review.recommendation_missing": "#id_recommendation",
+}
+
+
+class RecommendForm(SigningForm):
+    """What is recommended, why, and the signature."""
+
+    recommendation = text_field(
+        _("Recommendation and reasons"),
+        _("The decider reads this first. The company never sees it."),
+        _("Say what you recommend and why."),
+    )
+    agreed = forms.BooleanField(
+        label=_("I carried out this review and mean this as my signature"),
+        error_messages={"required": _("Tick the box: without it this would not be a signature.")},
+    )
+    field_order = ("recommendation", "agreed", "position", "password")
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@of_review("GET", "HEAD", "POST", permission=BodyPermission.REVIEW)
+def recommending(request: HttpRequest, review: "Review") -> HttpResponseBase:
+    """Show what the review found with its digest, or sign it and hand it to a decider."""
+    if request.method == "POST":
+        return _sign(request, review)
+    if not is_own(request, review):
+        return redirect("review", review.pk)
+    return _page(request, review, RecommendForm(), [])
+
+
+def _sign(request: HttpRequest, review: "Review") -> HttpResponseBase:
+    form = RecommendForm(request.POST)
+    if not form.is_valid():
+        return _page(request, review, form, lines_of_form(form))
+    credentials = Credentials(
+        signer=person(request),
+        password=form.cleaned_data["password"],
+        shown_digest=request.POST.get("digest", ""),
+        position=form.cleaned_data["position"],
+    )
+    recommendation = form.cleaned_data["recommendation"]
+    try:
+        recommend(review=review.pk, recommendation=recommendation, credentials=credentials, actor=actor_of(request))
+    except Refused as refused:
+        if any(problem.code == "signature.password_wrong" for problem in refused.problems):
+            form.add_error("password", say(refused.problems[0]))
+        return _page(request, review, form, [line_of(problem, MENDED_AT) for problem in refused.problems])
+    return redirect("review-decision", review.pk)
+
+
+def line_of(problem: Problem, mended_at: dict[str, str]) -> Line:
+    """Return the problem as a line that leads to where it is mended."""
+    return Line(say(Problem(problem.code, problem.params)), mended_at.get(problem.code, ""))
+
+
+def _page(request: HttpRequest, review: "Review", form: RecommendForm, lines: list[Line]) -> HttpResponseBase:
+    standing = standing_of(review)
+    context = {
+        **frame(request, review, standing),
+        "tab": "recommend",
+        "form": form,
+        "lines": lines,
+        "digest": digest_of(review, answers_verified_by(review)),
+        "sentence": verdict(standing.verified) if standing.verified else "",
+        "hindered": bool(standing.held or standing.answered or not standing.looked.done),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK
+    return render(request, "web/reviewing/recommend.html", context, status=status)

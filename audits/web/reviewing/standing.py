@@ -1,0 +1,92 @@
+"""How a review stands: what the company declared, what is verified so far, and how much of it was looked at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from audits.certificates.wording import NO_BREAK, percent
+from audits.findings.queries import standing_findings
+from audits.results.queries import verified_run
+from audits.results.scoring import result_of, would_score
+from audits.review.queries import Looked, looked_at
+from audits.review.submitted import requirements_in
+from audits.review.verified import verified_answers
+from compliance.core.exact import show
+from compliance.scoring import Result
+
+if TYPE_CHECKING:
+    from audits.findings.models import Finding
+    from audits.results.models import ScoreRun
+    from audits.review.models import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A review in figures. `run` is the score of the verified answers once they are frozen; before, they are a preview.
+
+    `verified` is None while frozen answers wait for their score.
+    """
+
+    declared: Result
+    verified: Result | None
+    run: "ScoreRun | None"
+    looked: Looked
+    findings: "Mapping[str, Finding]"
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.run is not None
+
+    @property
+    def declared_score(self) -> str:
+        return percent(self.declared.shown)
+
+    @property
+    def verified_score(self) -> str:
+        return percent(self.verified.shown) if self.verified else ""
+
+    @property
+    def difference(self) -> str:
+        """Verified less declared in percentage points, with its sign; empty when one of them has no score."""
+        if self.verified is None or self.verified.exact is None or self.declared.exact is None:
+            return ""
+        points = self.verified.exact - self.declared.exact
+        return f"{'−' if points < 0 else '+' if points else '±'}{show(abs(points), digits=1)}"
+
+    @property
+    def share(self) -> str:
+        """The share of requirements in scope that somebody looked at, as "33 %"."""
+        share = Fraction(100 * self.looked.done, self.looked.total) if self.looked.total else Fraction(0)
+        return f"{show(share, digits=0, mode='truncate')}{NO_BREAK}%"
+
+    @property
+    def held(self) -> "list[Finding]":
+        """Findings not yet released."""
+        return [finding for finding in self.findings.values() if finding.status == "draft"]
+
+    @property
+    def owed(self) -> int:
+        """Findings whose answer the company owes."""
+        return sum(finding.status in ("open", "needs_revision") for finding in self.findings.values())
+
+    @property
+    def answered(self) -> int:
+        """Findings whose answer waits for the reviewer's word."""
+        return sum(finding.status == "response" for finding in self.findings.values())
+
+
+def standing_of(review: "Review") -> Standing:
+    """Return how the review stands now."""
+    audit, submitted = review.submission.audit, requirements_in(review.submission)
+    looked, findings = looked_at(review), standing_findings(review)
+    declared = would_score(audit=audit, answers=verified_answers(submitted, verified=frozenset(), findings={}))
+    if review.status in ("recommended", "decided"):
+        run = verified_run(review.pk)
+        return Standing(declared, result_of(run) if run else None, run, looked, findings)
+    so_far = verified_answers(
+        submitted,
+        verified=frozenset(requirement for requirement, mark in looked.marks.items() if mark == "verified"),
+        findings={requirement: finding.severity for requirement, finding in findings.items()},
+    )
+    return Standing(declared, would_score(audit=audit, answers=so_far), None, looked, findings)

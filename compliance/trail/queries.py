@@ -1,0 +1,29 @@
+"""Reading the trail: what was told about one thing."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from compliance.trail.models import TrailEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event: what was done, when, by whom (None for the system itself), with its data."""
+
+    action: str
+    at: datetime
+    actor: UUID | None
+    data: Mapping[str, Any]
+
+
+def told_of(kind: str, ids: Collection[str]) -> list[Told]:
+    """Return what the trail tells of some things of one kind, in the order in which it happened. One query."""
+    rows = TrailEvent.objects.filter(object_type=kind, object_id__in=ids).order_by("at", "chain", "sequence")
+    return [
+        Told(action, at, actor, json.loads(bytes(body))["data"])
+        for action, at, actor, body in rows.values_list("action", "at", "actor", "body")
+    ]
