@@ -13,7 +13,19 @@ from audits.evidence.storage import read_kept
 if TYPE_CHECKING:
     from audits.conduct.models import Submission
 
+RESULT = "result.json"
 FILES = {"report": "report.pdf", "certificate": "certificate.pdf"}
+NAMES = (RESULT, *FILES.values())
+
+
+def obstacle(folder: Path) -> str | None:
+    """Return what stands in the way of writing into the folder, found without making it; None when nothing does."""
+    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if os.path.lexists(place))
+    if not there.is_dir():
+        return f"{there} is not a folder"
+    if not os.access(there, os.W_OK | os.X_OK):
+        return f"{there} cannot be written to"
+    return next((f"{file} is a folder" for name in NAMES if (file := folder / name).is_dir()), None)
 
 
 def write_files(*, folder: Path, submission: "Submission", told: dict[str, Any]) -> list[Path]:
@@ -23,7 +35,7 @@ def write_files(*, folder: Path, submission: "Submission", told: dict[str, Any])
     folder.mkdir(parents=True, exist_ok=True)
     for name in FILES.values():
         (folder / name).unlink(missing_ok=True)
-    written = [_write(folder / "result.json", json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")]
+    written = [_write(folder / RESULT, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")]
     for kind, document in documents_of(submission.audit_id).items():
         written.append(_write(folder / FILES[kind], read_kept(document.sha256)))
     return written

@@ -4,24 +4,19 @@ from zoneinfo import available_timezones
 
 from django.db import transaction
 
-from audits.certificates.pdf.printable import unprintable
 from audits.workflow.authority import require
+from audits.workflow.names import fitting, printable
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Company, Membership, Role, Site
 from compliance.organisations.permissions import Permission
 from compliance.people.models import User
 from compliance.trail.recording import Actor, append_event
 
-LONGEST_NAME = 200
-
 
 @transaction.atomic
 def add_company(*, name: str, actor: Actor, local_name: str = "") -> Company:
     """This function will register a company; Refused for a name that is missing, taken, too long or not printable."""
-    name, local_name = (
-        _name(name, missing="company.name_missing"),
-        local_name.strip() and _name(local_name, missing="company.name_missing"),
-    )
+    name, local_name = _name(name, missing="company.name_missing"), fitting(local_name)
     if Company.objects.filter(name=name).exists():
         raise Refused(Problem("company.name_taken", {"name": name}))
     company = Company.objects.create(name=name, local_name=local_name)
@@ -45,7 +40,7 @@ def add_site(
     site = Site.objects.create(
         company=company,
         name=name,
-        address=_printed(" ".join(address.split())[:300]),
+        address=printable(" ".join(address.split())[:300]),
         country=country.upper()[:2],
         time_zone=time_zone,
     )
@@ -83,16 +78,6 @@ def add_member(*, company: Company, person: User, role: Role, actor: Actor) -> M
 
 
 def _name(text: str, *, missing: str) -> str:
-    name = " ".join(text.split())
-    if not name:
+    if not text.strip():
         raise Refused(Problem(missing))
-    if len(name) > LONGEST_NAME:
-        raise Refused(Problem("name.too_long", {"length": len(name), "longest": LONGEST_NAME}))
-    return _printed(name)
-
-
-def _printed(text: str) -> str:
-    """Return the text; Refused when no installed font can print it, now and not in the task that prints."""
-    if missing := unprintable(text):
-        raise Refused(Problem("name.not_printable", {"characters": " ".join(missing)[:60]}))
-    return text
+    return fitting(text)

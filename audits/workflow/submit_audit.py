@@ -13,6 +13,7 @@ from audits.results.freezing import declared_answer_set
 from audits.workflow.authority import require
 from audits.workflow.jobs import enqueue
 from audits.workflow.models import JobKind
+from audits.workflow.names import fitting, printable
 from audits.workflow.transitions import change_status, locked_audit
 from compliance.core.canonical import sha256_hex
 from compliance.core.errors import Problem, Refused
@@ -34,7 +35,8 @@ class Declaration:
 def submit_audit(*, audit: UUID, declaration: Declaration, actor: Actor, allow_gaps: bool = False) -> Submission:
     """This function will freeze the audit and hand it to scoring; submitting again returns the same submission.
 
-    Refused when gaps stand in the way, the password is wrong, or the audit is no longer the one that was shown.
+    Refused when gaps stand in the way, the password is wrong, the signer's name or position cannot be printed, or the
+    audit is no longer the one that was shown.
     """
     row = locked_audit(audit)
     corrected = locked_audit(row.corrects_id) if row.corrects_id else None  # before the trail's lock, as everywhere
@@ -67,6 +69,8 @@ def submit_audit(*, audit: UUID, declaration: Declaration, actor: Actor, allow_g
 def _sign(declaration: Declaration, digest: str, audit: Audit, actor: Actor) -> Signature | None:
     record, chain = ("audit", audit.id), audit.company_id
     if credentials := declaration.credentials:
+        printable(credentials.signer.name)
+        fitting(credentials.position)
         return sign_record(
             credentials=credentials,
             meaning=Meaning.RESPONSIBILITY,
@@ -77,7 +81,7 @@ def _sign(declaration: Declaration, digest: str, audit: Audit, actor: Actor) -> 
         )
     if actor.user is not None:
         raise Refused(Problem("signature.missing"))
-    if name := declaration.stated_name:
+    if name := fitting(declaration.stated_name):
         return state_signer(
             name=name, meaning=Meaning.RESPONSIBILITY, digest=digest, record=record, chain=chain, actor=actor
         )

@@ -167,3 +167,18 @@ def test_a_person_on_the_web_never_declares_without_signing(cast: Cast) -> None:
     for declaration in (Declaration(), Declaration(stated_name="Sam Sato")):
         assert refused_codes(audit, declaration, cast) == ["signature.missing"]
     assert nothing_is_declared()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Sam \U0001f9ea Sato", "name.not_printable"), ("x" * 201, "name.too_long")]
+)
+def test_a_name_that_cannot_be_printed_declares_nothing(cast: Cast, name: str, code: str) -> None:
+    audit = draft(cast, answers=ALL_MET)
+    given = signed(audit, cast)
+    assert given.credentials is not None
+    at_the_desk = Declaration(replace(given.credentials, position=name))
+    assert refused_codes(audit, at_the_desk, cast) == [code]
+    with recorded() as events, pytest.raises(Refused) as refused:
+        submit_audit(audit=audit.id, declaration=Declaration(stated_name=name), actor=OPERATOR)
+    assert ([problem.code for problem in refused.value.problems], events) == ([code], [])
+    assert nothing_is_declared()

@@ -1,4 +1,5 @@
 import json
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db import DatabaseError
 from audits.certificates.telling import told_result
 from audits.cli.ready import bring_up_to_date
 from audits.cli.say import GAPS, SERVICE, UNUSABLE, operator, stop
-from audits.cli.self_audit_output import verdict_lines, write_files
+from audits.cli.self_audit_output import obstacle, verdict_lines, write_files
 from audits.workflow.jobs import publish_waiting
 from audits.workflow.self_audit import NotReady, SelfAuditIntake, SelfAuditRequest, self_audit
 from audits.workflow.waiting import WorkFailed, wait_for, worker_answers
@@ -19,6 +20,7 @@ from compliance.runtime.errand import own_services
 from compliance.runtime.refusal import CannotStart
 
 PATIENCE = 120.0
+_LOG = logging.getLogger("audits.workflow.jobs")
 
 
 class Command(BaseCommand):
@@ -49,6 +51,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print result.json instead of the table")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if why_not := obstacle(options["out"]):
+            stop(self, UNUSABLE, f"--out: {why_not}. Name a folder for the results. Nothing was stored.", ())
+        _LOG.setLevel(logging.ERROR)  # before the services are up nothing can be published; it is published below
         try:
             bring_up_to_date()
             intake = self_audit(request=_request(options), actor=operator())

@@ -1,0 +1,21 @@
+"""Names that documents will print: checked when they are entered, so that no task fails on them later."""
+
+from audits.certificates.pdf.printable import unprintable
+from compliance.core.errors import Problem, Refused
+
+LONGEST_NAME = 200
+
+
+def fitting(text: str) -> str:
+    """Return the name with single spaces; Refused when it is too long or no installed font can print it."""
+    name = " ".join(text.split())
+    if len(name) > LONGEST_NAME:
+        raise Refused(Problem("name.too_long", {"length": len(name), "longest": LONGEST_NAME}))
+    return printable(name)
+
+
+def printable(text: str) -> str:
+    """Return the text; Refused when no installed font can print it."""
+    if missing := unprintable(text):
+        raise Refused(Problem("name.not_printable", {"characters": " ".join(missing)[:60]}))
+    return text
