@@ -6,7 +6,7 @@ from typing import Any
 
 from compliance.core.errors import Problem, Refused
 from compliance.core.exact import parse_exact
-from compliance.scoring.case import Attributes, Case, Finding, Given, Item, Population, StageName
+from compliance.scoring.case import UNANSWERED, Attributes, Case, Finding, Given, Item, Population, StageName
 
 _ANSWER_KEYS = {"answer", "reason", "evidence", "reviewed"}
 _ITEM_KEYS = {"id", "stage", "criticality", "tags"}
@@ -48,7 +48,9 @@ def _given(data: Any) -> Given:
         return Given(_text(data))
     evidence = data.get("evidence", 0)
     reason, reviewed = bool(data.get("reason", False)), bool(data.get("reviewed", False))
-    return Given(_text(data["answer"]), reason, int(evidence), reviewed, _attributes(data, _ANSWER_KEYS))
+    return Given(
+        _text(data.get("answer", UNANSWERED)), reason, int(evidence), reviewed, _attributes(data, _ANSWER_KEYS)
+    )
 
 
 def _item(data: Mapping[str, Any]) -> Item:

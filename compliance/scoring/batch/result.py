@@ -93,13 +93,13 @@ class BatchResult:
 
 
 def due_days(plan: Plan, outcome: Whole, fired: Mapping[str, Flags]) -> Whole:
-    """Return the shortest time that fired rules give, where the outcome is conditional."""
+    """Return the shortest time that fired rules give, where the outcome is no worse than conditional."""
     none = np.iinfo(np.int64).max
     days = np.full(len(outcome), none)
     for rule in plan.policy.rules:
         if isinstance(rule, OutcomeRule) and rule.due:
             days = np.where(fired[rule.id], np.minimum(days, rule.due.rough_days), days)
-    return np.where((days == none) | (outcome != OUTCOMES.index("conditional")), NO_DUE, days)
+    return np.where((days == none) | (outcome > OUTCOMES.index("conditional")), NO_DUE, days)
 
 
 def joined(plan: Plan, parts: Sequence[Part], fallback: str) -> BatchResult:

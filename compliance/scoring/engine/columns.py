@@ -104,8 +104,8 @@ def _numbers(line: Choice | Flat | Measured | Adjusted) -> Iterable[Fraction]:
             yield from (each for each in (*worths.values(), otherwise) if isinstance(each, Fraction))
         case Flat(flat=flat):
             yield from (flat,) if isinstance(flat, Fraction) else ()
-        case Adjusted(number=number):
-            yield number
+        case Adjusted(amount=amount):
+            yield from (amount,) if isinstance(amount, Fraction) else ()
 
 
 Slots = tuple[tuple[int, Column], ...]

@@ -36,14 +36,14 @@ def result_of(workings: Workings) -> Result:
     if not assessed:
         readings = {name: each for name, each in readings.items() if name not in (policy.headline, STAGE_HEADLINE)}
     lasting = judgement.fired if assessed else []
-    conditional = judgement.outcome == "conditional"
+    certifiable = judgement.outcome in ("conforming", "conditional")
     return Result(
         status="assessed" if assessed else "not_assessable",
         why=judgement.why,
         score=readings.get(policy.headline, _NOTHING),
         grade=None if judgement.grade == NO_GRADE else judgement.grade,
         outcome=judgement.outcome,
-        due=shortest([rule.due for rule in lasting]) if conditional else None,
+        due=shortest([rule.due for rule in lasting]) if certifiable else None,
         valid=shortest([rule.valid for rule in lasting]),
         follow_up=shortest([rule.follow_up for rule in lasting]),
         suffixes=tuple(rule.suffix for rule in lasting if rule.suffix),

@@ -1,7 +1,7 @@
 """Facts: what a policy may ask about a case besides its answers, each declared with its kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from compliance.core.errors import Problem, Refused
@@ -16,7 +16,10 @@ _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A declared fact: `kind` is yes_no, number or text; numbers may have bounds, texts a closed list."""
+    """A declared fact: `kind` is yes_no, number or text.
+
+    Numbers may have bounds, or be given as words that are worth a number each; texts may have a closed list.
+    """
 
     name: str
     kind: str
@@ -24,12 +27,15 @@ class Fact:
     low: Fraction | None = None
     high: Fraction | None = None
     default: FactValue | None = None
+    worths: Mapping[str, Fraction] | None = None
 
     def read(self, value: Told) -> FactValue | None:
         """Return the value as the fact's kind, None when it is not of that kind or outside its bounds."""
         if self.kind == "yes_no":
             return value if isinstance(value, bool) else _YES_NO.get(str(value).strip().lower())
         text = str(value).strip()
+        if self.worths is not None:
+            return self.worths.get(text)
         if self.kind == "text":
             return text if not self.options or text in self.options else None
         number = None if isinstance(value, bool) else exact_or_none(text)
@@ -44,14 +50,17 @@ class Fact:
 
 def build_fact(name: str, entry: Entry, notes: Notes) -> Fact:
     """Return the declared fact; a default that the fact would not accept is noted."""
+    worths = dict(entry.get("worth").rest) if entry.get("worth") else None
     options = tuple(entry.get("one_of") or ())
-    fact = Fact(name, "text" if options else entry.get("is") or "yes_no", options, entry.get("from"), entry.get("to"))
+    kind = "number" if worths else "text" if options else entry.get("is") or "yes_no"
+    low, high = (min(worths.values()), max(worths.values())) if worths else (entry.get("from"), entry.get("to"))
+    fact = Fact(name, kind, options, low, high, worths=worths)
     if entry.get("default") is None:
         return fact
     default = fact.read(entry.get("default"))
     if default is None:
         notes.add("policy.fact_default", entry.at("default"), fact=name)
-    return Fact(name, fact.kind, options, fact.low, fact.high, default)
+    return replace(fact, default=default)
 
 
 def read_facts(declared: Mapping[str, Fact], given: Mapping[str, Told]) -> dict[str, FactValue]:

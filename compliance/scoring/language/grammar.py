@@ -26,15 +26,18 @@ GROUP = MapOf(LABEL, SELECTOR)
 
 # --- values: what each requirement or finding is worth ---
 WORTH = Text("an exact number, skip, forbidden, or another answer", r".{1,80}")
+AMOUNT = Text(
+    "an exact number, or an attribute that holds one", r"[+-]?\d{1,40}([./]\d{1,40})?|[A-Za-z][A-Za-z0-9_.-]{0,59}"
+)
 VALUE_LINE = Table(
     {
         "for": SELECTOR,
         "by": ATTRIBUTE,
         "is": WORTH,
-        "add": Exact(),
-        "times": Exact(),
-        "at_least": Exact(),
-        "at_most": Exact(),
+        "add": AMOUNT,
+        "times": AMOUNT,
+        "at_least": AMOUNT,
+        "at_most": AMOUNT,
         "number": ATTRIBUTE,
         "from": Exact(),
         "to": Exact(),
@@ -43,7 +46,8 @@ VALUE_LINE = Table(
     key=LABEL,
     rest=WORTH,
 )
-VALUE = Either(listing=ListOf(VALUE_LINE), table=VALUE_LINE)
+VALUE = Named("value", lambda: _VALUE)
+_VALUE: Either = Either(listing=ListOf(VALUE_LINE), table=VALUE_LINE)
 
 # --- facts: what is known about the case besides answers ---
 FACT = Table(
@@ -150,4 +154,4 @@ POLICY = Table(
 def schema() -> Schema:
     """Return the language as JSON Schema (draft 2020-12), for editors that complete and check as one types."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Scoring policy"}
-    return head | POLICY.schema() | {"$defs": {"selector": _SELECTOR.schema()}}
+    return head | POLICY.schema() | {"$defs": {"selector": _SELECTOR.schema(), "value": _VALUE.schema()}}

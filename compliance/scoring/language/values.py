@@ -27,6 +27,11 @@ class SameAs:
 Worth = Fraction | Mark | SameAs
 
 
+def first_number(texts: tuple[str, ...]) -> Fraction | None:
+    """Return the first of the texts that is an exact number."""
+    return next((number for text in texts if (number := exact_or_none(text)) is not None), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The worth that stands beside the attribute's value; `otherwise` for any other value."""
@@ -65,7 +70,7 @@ class Measured:
     ratio: bool
 
     def worth(self, before: Worth | None, look: Look) -> Worth | None:
-        number = next((each for each in map(exact_or_none, look(self.attribute)) if each is not None), None)
+        number = first_number(look(self.attribute))
         if (
             number is None
             or (self.low is not None and number < self.low)
@@ -79,23 +84,24 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Adjusted:
-    """The worth so far, changed: add, times, at_least or at_most a number."""
+    """The worth so far, changed: add, times, at_least or at_most a number, or one that an attribute or value holds."""
 
     selector: Selector
     operation: str
-    number: Fraction
+    amount: Fraction | str
 
     def worth(self, before: Worth | None, look: Look) -> Worth | None:
-        if not isinstance(before, Fraction):
+        amount = self.amount if isinstance(self.amount, Fraction) else first_number(look(self.amount))
+        if not isinstance(before, Fraction) or amount is None:
             return before
         match self.operation:
             case "add":
-                return before + self.number
+                return before + amount
             case "times":
-                return before * self.number
+                return before * amount
             case "at_least":
-                return max(before, self.number)
-        return min(before, self.number)
+                return max(before, amount)
+        return min(before, amount)
 
 
 Line = Choice | Flat | Measured | Adjusted
@@ -183,7 +189,9 @@ def _build_line(entry: Entry, by: str, notes: Notes) -> Line | None:
         return Flat(selector, _worth(entry.get("is")))
     if kind == "number":
         return _build_measured(entry, selector, notes)
-    return Adjusted(selector, kind, entry.get(kind))
+    amount = entry.get(kind)
+    number = exact_or_none(amount)
+    return Adjusted(selector, kind, amount if number is None else number)
 
 
 def _build_measured(entry: Entry, selector: Selector, notes: Notes) -> Measured:

@@ -53,7 +53,9 @@ def _line(line: Line, before: Interval | None, values: ValueRanges) -> Interval 
             if attribute in values and low is None and high is None:
                 return values[attribute]
             return Interval(0, 1) if ratio else Interval(low, high)
-        case Adjusted(operation=operation, number=number):
+        case Adjusted(operation=operation, amount=number):
+            if isinstance(number, str):
+                return ANY
             changed = before or ANY
             if operation == "times" and number < 0:
                 return Interval(*(None if end is None else end * number for end in (changed.high, changed.low)))
