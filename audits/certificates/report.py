@@ -74,7 +74,7 @@ def report_facts(run: ScoreRun) -> ReportFacts:
             (_("Submission (answers, reasons, evidence list)"), submission.digest),
             (_("Answers as scored"), run.answer_set.digest),
             (_("Checklist {version}").format(version=audit.checklist_version.version), audit.checklist_version.digest),
-            (_("Scoring policy {version}").format(version=run.policy_version.version), run.policy_digest),
+            (_("Scoring policy {version}").format(version=run.policy_version.version), run.policy_version.digest),
             (_("Score run"), run.digest),
         ),
     )

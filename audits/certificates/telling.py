@@ -98,7 +98,7 @@ def _digests(submission: Submission, run: ScoreRun, declared: dict[str, Any]) ->
         "submission": submission.digest,
         "answers": run.answer_set.digest,
         "checklist": declared["checklist"]["digest"],
-        "policy": run.policy_digest,
+        "policy": run.policy_version.digest,
         "score": run.digest,
         **{f"{kind}_pdf": sha256 for kind, sha256 in documents.items()},
     }

@@ -44,24 +44,45 @@ class AnswerSet(AppendOnly):
         ]
 
 
-class ScoreRun(AppendOnly):
-    """One run of the engine over one answer set: numbers, grade, outcome and the rules that fired, as hashed bytes."""
+class RescoreBatch(AppendOnly):
+    """One re-scoring of many answer sets under another policy. `digest` covers all its runs."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    answer_set = models.ForeignKey(AnswerSet, on_delete=models.PROTECT, related_name="score_runs")
     policy_version = models.ForeignKey(PolicyVersion, on_delete=models.PROTECT)
-    policy_digest = models.CharField(max_length=64)
+    engine_version = models.CharField(max_length=20)
+    runs = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    scored_at = models.DateTimeField()
+
+
+class ScoreRun(AppendOnly):
+    """One run of the engine over one answer set: numbers, grade, outcome and the rules that fired.
+
+    A run of its own keeps its whole result as hashed bytes in `content`; a run of a batch keeps its numbers only, and
+    the batch's digest covers them. Both are worked out again, step by step, from the frozen answers.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    answer_set = models.ForeignKey(AnswerSet, on_delete=models.PROTECT, related_name="score_runs", db_index=False)
+    policy_version = models.ForeignKey(PolicyVersion, on_delete=models.PROTECT, db_index=False)
     engine_version = models.CharField(max_length=20)
     score = models.CharField(max_length=90, blank=True)  # exact, "n/d"; empty when not assessable
     grade = models.CharField(max_length=40, blank=True)
     outcome = models.CharField(max_length=20)
-    content = models.BinaryField()
-    digest = models.CharField(max_length=64)
+    rules = models.TextField(blank=True)  # the ids of the rules that fired, one a line
+    content = models.BinaryField(blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    batch = models.ForeignKey(
+        RescoreBatch, null=True, on_delete=models.PROTECT, related_name="score_runs", db_index=False
+    )
     scored_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["answer_set", "policy_digest", "engine_version"], name="one_run_a_set_policy_and_engine"
-            )
+                fields=["answer_set", "policy_version", "engine_version"], name="one_run_a_set_policy_and_engine"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(batch__isnull=False) | ~models.Q(digest=""), name="a_run_of_its_own_has_a_digest"
+            ),
         ]

@@ -47,11 +47,11 @@ def scored(answer_set: AnswerSet, *, at: datetime) -> ScoreRun:
     return ScoreRun(
         answer_set=answer_set,
         policy_version=audit.policy_version,
-        policy_digest=audit.policy_version.digest,
         engine_version=ENGINE_VERSION,
         score=fraction_text(result.exact) if result.exact is not None else "",
         grade=result.grade or "",
         outcome=result.outcome,
+        rules="\n".join(fired.rule for fired in result.fired),
         content=content,
         digest=sha256_hex(content),
         scored_at=at,

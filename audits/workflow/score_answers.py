@@ -31,7 +31,7 @@ def score_answers(*, answer_set: UUID, actor: Actor) -> ScoreRun:
             _follow_up(answers, run, actor)
     except IntegrityError:
         run = ScoreRun.objects.get(
-            answer_set=answers, policy_digest=run.policy_digest, engine_version=run.engine_version
+            answer_set=answers, policy_version=run.policy_version, engine_version=run.engine_version
         )
     finish(kind=JobKind.SCORE, subject=answers.id, at=actor.at)
     return run
@@ -46,7 +46,7 @@ def _follow_up(answers: AnswerSet, run: ScoreRun, actor: Actor) -> None:
         obj=("score_run", run.id),
         data={
             "answers": answers.digest,
-            "policy": run.policy_digest,
+            "policy": run.policy_version.digest,
             "engine": run.engine_version,
             "result": run.digest,
             "outcome": run.outcome,

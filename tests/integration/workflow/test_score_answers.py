@@ -84,7 +84,7 @@ def test_scoring_is_one_event_and_what_follows_from_it(cast: Cast) -> None:
     assert (events[0].actor, events[0].object) == (None, ("score_run", str(run.id)))
     assert events[0].data == {
         "answers": run.answer_set.digest,
-        "policy": run.policy_digest,
+        "policy": run.policy_version.digest,
         "engine": ENGINE_VERSION,
         "result": run.digest,
         "outcome": "conforming",

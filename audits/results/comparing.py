@@ -1,0 +1,111 @@
+"""What another policy would do to many audits: who rises, who falls, by grade, company and stage. Nothing is stored."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+
+from audits.results.rescoring import Selection, raw_chunks
+from audits.results.scoring import plan_for
+from compliance.policies.models import PolicyVersion
+from compliance.scoring.batch import BatchResult, as_vectors, score_batch
+from compliance.scoring.language.policy import STAGE_HEADLINE
+
+NONE = "none"
+
+
+@dataclass(slots=True)
+class Moves:
+    """How many of a group's audits rise, fall and stay."""
+
+    up: int = 0
+    down: int = 0
+    same: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.up + self.down + self.same
+
+    def add(self, up: int, down: int, total: int) -> None:
+        """This function will count a further `total` audits, of which some rise and some fall."""
+        self.up, self.down, self.same = self.up + up, self.down + down, self.same + total - up - down
+
+
+@dataclass(slots=True)
+class Comparison:
+    """Two policies side by side over the same audits.
+
+    `grades` counts audits by (grade today, grade instead), `outcomes` likewise; `companies` and `stages` count moves:
+    of a company's grade or outcome, of a stage's score. `fallback` says what the batch engine left to the exact one.
+    """
+
+    audits: int = 0
+    moves: Moves = field(default_factory=Moves)
+    grades: Counter[tuple[str, str]] = field(default_factory=Counter)
+    outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    companies: dict[UUID, Moves] = field(default_factory=dict)
+    stages: dict[str, Moves] = field(default_factory=dict)
+    fallback: str = ""
+
+
+def compare(selection: Selection, *, today: PolicyVersion, instead: PolicyVersion, by_stage: bool = True) -> Comparison:
+    """Return what would change if `instead` were the policy of the selected audits."""
+    plans = [plan_for(selection.checklist_version, policy) for policy in (today, instead)]
+    comparison = Comparison()
+    query = selection.answer_sets().values_list("submission__audit__company_id", "vector").query
+    for rows in raw_chunks(query):
+        companies, vectors = zip(*rows, strict=True)
+        packed = as_vectors([bytes(vector) for vector in vectors], len(plans[0].items))
+        keep = [STAGE_HEADLINE] if by_stage and all(STAGE_HEADLINE in p.policy.measures for p in plans) else []
+        before, after = (score_batch(plan, packed, keep=keep) for plan in plans)
+        _count(comparison, companies, before, after)
+        if keep:
+            _count_stages(comparison, before, after)
+    return comparison
+
+
+def _count(comparison: Comparison, companies: tuple[Any, ...], before: BatchResult, after: BatchResult) -> None:
+    comparison.audits += len(before)
+    comparison.fallback = comparison.fallback or before.fallback or after.fallback
+    for key, number in _pairs(before.grade, after.grade, before.grades, after.grades):
+        comparison.grades[key] += number
+    for key, number in _pairs(before.outcome, after.outcome, before.outcomes, after.outcomes):
+        comparison.outcomes[key] += number
+    step = _standing(after) - _standing(before)
+    comparison.moves.add(int((step > 0).sum()), int((step < 0).sum()), len(step))
+    names, places = np.unique(np.array([str(each) for each in companies]), return_inverse=True)
+    ups, downs = (np.bincount(places, weights=flag, minlength=len(names)) for flag in (step > 0, step < 0))
+    for name, up, down, total in zip(names, ups, downs, np.bincount(places), strict=True):
+        comparison.companies.setdefault(UUID(str(name)), Moves()).add(int(up), int(down), int(total))
+
+
+def _standing(result: BatchResult) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """A number that grows with the outcome first, the grade second; grades go from best to worst, 0 is none."""
+    worst = len(result.grades)
+    grade = np.where(result.grade == 0, worst, result.grade)
+    standing: np.ndarray[Any, np.dtype[np.int64]] = -(result.outcome * (worst + 1) + grade)
+    return standing
+
+
+def _pairs(
+    before: Any, after: Any, before_names: tuple[str, ...], after_names: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, str], int]]:
+    width = len(after_names)
+    counts = np.bincount(before * width + after, minlength=len(before_names) * width)
+    for place in np.flatnonzero(counts):
+        yield (before_names[place // width], after_names[place % width]), int(counts[place])
+
+
+def _count_stages(comparison: Comparison, before: BatchResult, after: BatchResult) -> None:
+    old, new = before.kept[STAGE_HEADLINE], after.kept[STAGE_HEADLINE]
+    assert isinstance(old, Mapping)  # noqa: S101 - the measure is taken per stage
+    assert isinstance(new, Mapping)  # noqa: S101
+    for stage in old:
+        (then, present), (now, _) = old[stage], new[stage]
+        counted = present & ~then.missing & ~now.missing
+        step = now.top * then.bottom - then.top * now.bottom
+        up, down = int((counted & (step > 0)).sum()), int((counted & (step < 0)).sum())
+        comparison.stages.setdefault(stage, Moves()).add(up, down, int(counted.sum()))

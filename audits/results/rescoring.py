@@ -1,0 +1,71 @@
+"""Re-scoring many frozen answer sets under another policy: vectors in, numbers out, in chunks of flat memory.
+
+Rows go from cursor to numpy to cursor: making Django objects of them would cost more than all the rest together.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from audits.results.models import AnswerSet, Layer, ScoreRun
+from audits.results.scoring import plan_for
+from compliance.checklists.models import ChecklistVersion
+from compliance.policies.models import PolicyVersion
+from compliance.scoring import ENGINE_VERSION
+from compliance.scoring.batch import BatchResult, as_vectors, score_batch
+from compliance.scoring.vector import VECTOR_FORMAT
+
+CHUNK = 32_768  # rows at a time: 10 MB of vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which answer sets are meant: of one checklist version and layer, of all companies or of those named."""
+
+    checklist_version: ChecklistVersion
+    layer: str = Layer.DECLARED
+    companies: frozenset[UUID] | None = None
+
+    def answer_sets(self, *, without_runs_under: PolicyVersion | None = None) -> Any:
+        """Return the answer sets as a queryset, oldest first; those scored under a policy already can be left out."""
+        chosen = Q(layer=self.layer, vector_format=VECTOR_FORMAT)
+        chosen &= Q(submission__audit__checklist_version=self.checklist_version)
+        if self.companies is not None:
+            chosen &= Q(submission__audit__company__in=self.companies)
+        found = AnswerSet.objects.filter(chosen).order_by("id")
+        if without_runs_under is None:
+            return found
+        done = ScoreRun.objects.filter(policy_version=without_runs_under, engine_version=ENGINE_VERSION)
+        return found.exclude(id__in=done.values("answer_set"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The results of some answer sets, side by side; ids as the database's driver gives them."""
+
+    answer_sets: Sequence[Any]
+    groups: Sequence[Any]
+    result: BatchResult
+
+
+def rescored(answer_sets: Any, checklist: ChecklistVersion, policy: PolicyVersion) -> Iterator[Chunk]:
+    """Yield the results of the answer sets of one checklist version under a policy, each with its company."""
+    plan = plan_for(checklist, policy)
+    query = answer_sets.values_list("id", "submission__audit__company_id", "vector").query
+    for rows in raw_chunks(query):
+        sets, companies, vectors = zip(*rows, strict=True)
+        result = score_batch(plan, as_vectors([bytes(vector) for vector in vectors], len(plan.items)))
+        yield Chunk(sets, companies, result)
+
+
+def raw_chunks(query: Any) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the rows of a query as the driver gives them, some thousands at a time."""
+    sql, parameters = query.sql_with_params()
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(sql, parameters)
+        while rows := cursor.fetchmany(CHUNK):
+            yield rows
