@@ -29,10 +29,10 @@ def test_bands_begin_at_fifty_and_the_pin_stands_at_the_score() -> None:
     scale = scale_of(*_scored(18))
     assert scale is not None
     assert scale.strips == (
-        Strip("0.00%", "50.00%", "No grade", "25.00%", "middle", False),
-        Strip("50.00%", "20.00%", "C 75–85", "60.00%", "middle", False),
-        Strip("70.00%", "20.00%", "B 85–95", "80.00%", "middle", True),
-        Strip("90.00%", "10.00%", "A", "100.00%", "end", False),
+        Strip("0.00%", "50.00%", "No grade", "", "25.00%", "middle", False),
+        Strip("50.00%", "20.00%", "C", "75–85", "60.00%", "middle", False),
+        Strip("70.00%", "20.00%", "B", "85–95", "80.00%", "middle", True),
+        Strip("90.00%", "10.00%", "A", "", "100.00%", "end", False),
     )
     assert (scale.pin, scale.pin_x, scale.pin_anchor) == ("90.0\u202f%", "80.00%", "middle")
 

@@ -16,11 +16,12 @@ EDGE = Fraction(9)  # per cent of the width: nearer to an end, a label would sti
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One band: where it lies, its label and where that goes; `here` is the band of the score."""
+    """One band: where it lies, its name with its bounds and where they go; `here` is the band of the score."""
 
     x: str
     width: str
-    label: str
+    name: str
+    bounds: str
     label_x: str
     anchor: str
     here: bool
@@ -52,35 +53,37 @@ def scale_of(policy: Policy, result: Result) -> Scale | None:
     ):
         return None
     start = Fraction(50) if min(lows[0], result.exact) >= 50 else Fraction(0)
-    parts = [(start, lows[0], _("No grade"), result.grade is None)] if lows[0] > start else []
+    parts = [(start, lows[0], _("No grade"), "", result.grade is None)] if lows[0] > start else []
     parts += [
-        (low, band.high or FULL, _label(band), band.grade == result.grade)
+        (low, band.high or FULL, band.grade, _bounds(band), band.grade == result.grade)
         for low, band in zip(lows, bands, strict=True)
     ]
     pin = (result.exact - start) / (FULL - start) * 100
+    strips = tuple(_strip(start, *part) for part in parts)
     return Scale(
-        strips=tuple(_strip(start, *part) for part in parts),
+        strips=strips,
         pin_x=_at(pin),
         pin_anchor=_anchor(pin),
         pin=percent(result.shown),
         says=_("Scale of grades: {bands}. The score is {score}.").format(
-            bands=", ".join(label for _low, _high, label, _here in parts), score=percent(result.shown)
+            bands=", ".join(f"{strip.name} {strip.bounds}".strip() for strip in strips), score=percent(result.shown)
         ),
     )
 
 
-def _strip(start: Fraction, low: Fraction, high: Fraction, label: str, here: bool) -> Strip:
+def _strip(start: Fraction, low: Fraction, high: Fraction, name: str, bounds: str, here: bool) -> Strip:
     x, width = (low - start) / (FULL - start) * 100, (high - low) / (FULL - start) * 100
     is_narrow_end = high == FULL and width < 2 * EDGE
     label_x, anchor = (FULL, "end") if is_narrow_end else (x + width / 2, "middle")
-    return Strip(_at(x), _at(width), label, _at(label_x), anchor, here)
+    return Strip(_at(x), _at(width), name, bounds, _at(label_x), anchor, here)
 
 
-def _label(band: Band) -> str:
+def _bounds(band: Band) -> str:
+    """The bounds of a band that has both: "85–95"."""
     bounds = [
         show(bound, digits=0 if bound.denominator == 1 else 1) for bound in (band.low, band.high) if bound is not None
     ]
-    return f"{band.grade} {'–'.join(bounds)}" if len(bounds) == 2 else band.grade
+    return "–".join(bounds) if len(bounds) == 2 else ""
 
 
 def _anchor(at: Fraction) -> str:
