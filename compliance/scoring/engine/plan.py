@@ -77,12 +77,15 @@ class Plan:
         return Cell(rows, (self.items[at].stage, given.answer))
 
 
-def compile_policy(policy: Policy, items: Sequence[Item], stages: Sequence[StageName] = ()) -> Plan:
+def compile_policy(
+    policy: Policy, items: Sequence[Item], stages: Sequence[StageName] = (), *, whole: bool = True
+) -> Plan:
     """Return the policy made ready for these requirements.
 
-    Refused when the policy names a requirement that is not among them, or weighs one that it gives no weight.
+    Refused when the policy weighs one of them and gives it no weight, or, if they are the `whole` checklist, when it
+    names one that is not among them. They are not whole when they were only gathered from a case's answers.
     """
-    _check_fit(policy, items)
+    _check_fit(policy, items, whole=whole)
     items = [_grouped(policy, item) for item in items]
     measures = policy.measures.values()
     layouts = layouts_of(measures, policy.values, findings=False)
@@ -125,12 +128,12 @@ def _check_answer(item: Item, given: Given, worths: Worths) -> None:
         raise Refused(Problem("scoring.answer_forbidden", params))
 
 
-def _check_fit(policy: Policy, items: Sequence[Item]) -> None:
+def _check_fit(policy: Policy, items: Sequence[Item], *, whole: bool) -> None:
     known = {item.id for item in items}
     problems = [
         Problem("policy.requirement_unknown", {"requirement": each[:60]}, policy.file)
         for each in dict.fromkeys(policy.requirements_named())
-        if each not in known
+        if whole and each not in known
     ]
     if len(known) != len(items):
         problems.append(Problem("scoring.requirement_twice"))

@@ -54,6 +54,7 @@ FACT = Table(
     {
         "is": Word(("yes_no", "number", "text")),
         "one_of": ListOf(LABEL),
+        "worth": MapOf(LABEL, Exact()),
         "from": Exact(),
         "to": Exact(),
         "default": LABEL,

@@ -32,7 +32,7 @@ def policy(name: str) -> Policy:
 
 @cache
 def plan(policy_name: str, items: tuple[Item, ...]) -> Plan:
-    return compile_policy(policy(policy_name), items)
+    return compile_policy(policy(policy_name), items, whole=False)
 
 
 def run(policy_name: str, given: dict[str, Any]) -> Result:
