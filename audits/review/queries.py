@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from audits.conduct.queries import audits_visible_to
 from audits.review.lifecycle import ReviewStatus
-from audits.review.models import ItemReview, Mark, Review
+from audits.review.models import ItemReview, Review
 from audits.review.submitted import requirements_in
 from compliance.organisations.models import BodyMembership
 
@@ -94,8 +94,8 @@ class Looked:
         return len(self.marks)
 
     @property
-    def verified(self) -> int:
-        return sum(mark == Mark.VERIFIED for mark in self.marks.values())
+    def left(self) -> int:
+        return self.total - self.done
 
 
 def looked_at(review: Review) -> Looked:

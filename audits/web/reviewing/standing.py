@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from audits.certificates.wording import NO_BREAK, percent
 from audits.findings.queries import standing_findings
+from audits.results.preview import would_score
 from audits.results.queries import verified_run
-from audits.results.scoring import result_of, would_score
+from audits.results.scoring import result_of
 from audits.review.queries import Looked, looked_at
 from audits.review.submitted import requirements_in
 from audits.review.verified import verified_answers
