@@ -4,7 +4,7 @@ import os
 import sys
 from datetime import datetime
 
-_COLOURS = {"redis": 31, "prepare": 35, "worker": 33, "beat": 34, "web": 32, "stack": 36}
+_COLOURS = {"redis": 31, "prepare": 35, "demo": 35, "worker": 33, "beat": 34, "web": 32, "stack": 36}
 _WIDTH = max(map(len, _COLOURS))
 
 

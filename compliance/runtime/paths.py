@@ -27,7 +27,7 @@ def socket_path(data: Path) -> Path:
 
 
 def welcome_file(data: Path) -> Path:
-    """Return the file with what a newcomer is told once the first page answers: the demo's logins."""
+    """Return the file with what a newcomer to a demo is told: its logins."""
     return data / "welcome.txt"
 
 

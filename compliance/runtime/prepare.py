@@ -1,30 +1,33 @@
-"""What must be true before the services start: database, static files, library, and in a demo its data.
+"""What must be true before the services start: database, static files, library; and the data of a demo.
 
 The only part of the runtime that needs Django, in a process of its own. Safe to run again.
 """
 
+import sys
 from io import StringIO
 
 import django
-from django.conf import settings
 from django.core.management import call_command
 
 from compliance.runtime.claim import updating
 from compliance.runtime.paths import data_directory, welcome_file
 
 
-def main() -> None:
-    """This function will bring this installation's state up to date."""
-    django.setup()
-    data, welcome = data_directory(), StringIO()
-    with updating(data):
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        call_command("load_library")
-        if settings.DEMO:
-            call_command("seed_demo", stdout=welcome)
-    welcome_file(data).write_text(welcome.getvalue(), encoding="utf-8")
+def prepare() -> None:
+    """This function will bring database, static files and library up to date."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("load_library")
+
+
+def fill_demo() -> None:
+    """This function will load the demo's data and keep what to tell a newcomer."""
+    welcome = StringIO()
+    call_command("seed_demo", stdout=welcome)
+    welcome_file(data_directory()).write_text(welcome.getvalue(), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    django.setup()
+    with updating(data_directory()):
+        fill_demo() if sys.argv[1:] == ["demo"] else prepare()

@@ -18,10 +18,13 @@ QUEUES = ("score", "documents", "mail", "bulk")
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One process to keep running: the name before its lines, its command, inherited descriptors, what to cut out."""
+    """One process: the name before its lines, its command, whether it ends by itself or is to be kept running, the
+    descriptors it inherits, what to cut out of its lines.
+    """
 
     name: str
     command: tuple[str, ...]
+    ends: bool = False
     inherits: tuple[int, ...] = ()
     noise: re.Pattern[str] = re.compile(r"(?!)")  # matches nothing
 
@@ -31,8 +34,13 @@ def redis(data: Path) -> Service:
 
 
 def prepare() -> Service:
-    """Return the one that runs first and ends: database, library, static files, demo data."""
-    return Service("prepare", _python("compliance.runtime.prepare"))
+    """Return what runs first: database, library, static files."""
+    return Service("prepare", _python("compliance.runtime.prepare"), ends=True)
+
+
+def demo() -> Service:
+    """Return what fills a demo; it takes seconds, so the first page does not wait for it."""
+    return Service("demo", _python("compliance.runtime.prepare", "demo"), ends=True)
 
 
 def worker() -> Service:

@@ -40,10 +40,12 @@ class Supervisor:
         self._address = public_address(self._listener)
         self._environment = services.environment(environment, data=data, address=self._address)
         self._own_redis = not environment.get("REDIS_URL")
+        self._demo = environment.get("CHAINWARDEN_DEMO") == "True"
         self._selector = selectors.DefaultSelector()
         self._children: dict[str, Child] = {}
         self._restarts = Restarts()
         self._page = FirstPage(self._listener)
+        self._ready = False
         self._asked_to_end = False
 
     def run(self) -> None:
@@ -64,10 +66,15 @@ class Supervisor:
         if self._own_redis:
             self._start(services.redis(self._data))
             self._wait(lambda: redis_answers(socket_path(self._data)))
-        self._run_to_end(services.prepare())
+        if self._run_to_end(services.prepare()) != 0:
+            raise CannotStart("The database or the library could not be prepared. The lines above say why.")
         for service in (services.worker(), services.beat(self._data), services.web(self._listener.fileno())):
             self._start(service)
         self._wait(self._page.look)
+        if self._demo:
+            self._console.line("stack", f"{self._address}/ answers; now the demo's data")
+            self._run_to_end(services.demo())
+        self._ready = True
         self._note()
         self._welcome()
 
@@ -76,13 +83,12 @@ class Supervisor:
         self._children[service.name] = child
         self._selector.register(child.output, selectors.EVENT_READ, child)
 
-    def _run_to_end(self, service: Service) -> None:
+    def _run_to_end(self, service: Service) -> int | None:
         self._start(service)
         child = self._children[service.name]
         self._wait(lambda: child.exit_code() is not None)
         self._remove(child)
-        if child.exit_code() != 0:
-            raise CannotStart("The database or the library could not be prepared. The lines above say why.")
+        return child.exit_code()
 
     def _wait(self, condition: Callable[[], bool]) -> None:
         while not condition():
@@ -97,15 +103,19 @@ class Supervisor:
             raise Ended
         for child in list(self._children.values()):
             code = child.exit_code()
-            if code is not None and child.service.name != "prepare":
-                self._remove(child)
-                delay = self._restarts.delay(child.service.name, code, time.monotonic() - child.started)
-                self._console.line("stack", f"{child.service.name} {_fate(code)}; starting it again in {delay:.1f} s")
-                self._restarts.plan(child.service, delay)
-                self._note()
+            if code is not None and not child.service.ends:
+                self._plan_again(child, code)
         for service in self._restarts.due():
             self._start(service)
             self._note()
+
+    def _plan_again(self, child: Child, code: int) -> None:
+        name = child.service.name
+        self._remove(child)
+        delay = self._restarts.delay(name, code, time.monotonic() - child.started)
+        self._console.line("stack", f"{name} {_fate(code)}; starting it again in {delay:.1f} s")
+        self._restarts.plan(child.service, delay)
+        self._note()
 
     def _remove(self, child: Child) -> None:
         del self._children[child.service.name]
@@ -114,13 +124,14 @@ class Supervisor:
         child.bury()
 
     def _note(self) -> None:
-        pids = {name: child.pid for name, child in self._children.items()}
-        self._claim.write(Note(os.getpid(), self._address, self._page.answered, pids))
+        pids = {name: child.pid for name, child in self._children.items() if not child.service.ends}
+        self._claim.write(Note(os.getpid(), self._address, self._ready, pids))
 
     def _welcome(self) -> None:
         where = self._data.relative_to(ROOT) if self._data.is_relative_to(ROOT) else self._data
         lines = [f"Chainwarden is ready: {self._address}/", f"State lives in {where}. Ctrl-C ends everything.", ""]
-        lines += welcome_file(self._data).read_text(encoding="utf-8").splitlines()
+        if self._demo and welcome_file(self._data).exists():
+            lines += welcome_file(self._data).read_text(encoding="utf-8").splitlines()
         self._console.plain("\n" + "\n".join(f"    {line}" for line in lines).rstrip() + "\n")
 
     def _end(self, number: int, frame: FrameType | None) -> None:
