@@ -11,6 +11,7 @@ from audits.conduct.scoping import rulings
 from audits.workbooks import SelfAssessment, read_self_assessment
 from audits.workflow.companies import company_and_site
 from audits.workflow.import_answers import import_answers
+from audits.workflow.names import fitting
 from audits.workflow.open_audit import open_audit
 from audits.workflow.set_scope import set_scope
 from audits.workflow.submit_audit import Declaration, submit_audit
@@ -58,6 +59,7 @@ def self_audit(*, request: SelfAuditRequest, actor: Actor) -> SelfAuditIntake:
     Refused when the input is not usable, NotReady when answers are missing and gaps are not allowed: nothing is stored.
     """
     version, policy = find_version(request.checklist), default_policy()
+    declared_by = fitting(request.declared_by)
     validate_facts(version.checklist, request.facts)
     assessment = read_self_assessment(request.file, requirement_ids=version.checklist.order)
     with transaction.atomic():
@@ -74,7 +76,7 @@ def self_audit(*, request: SelfAuditRequest, actor: Actor) -> SelfAuditIntake:
         _require_ready(audit, allow_gaps=request.allow_gaps)
         submission = submit_audit(
             audit=audit.id,
-            declaration=Declaration(stated_name=request.declared_by),
+            declaration=Declaration(stated_name=declared_by),
             actor=actor,
             allow_gaps=request.allow_gaps,
         )
