@@ -25,7 +25,7 @@ from audits.certificates.pdf.facts import (
 from audits.certificates.sentences import said
 from audits.certificates.wording import band_text, percent, reasons_of
 from audits.results.models import ScoreRun
-from audits.results.scoring import result_of, steps_of
+from audits.results.scoring import digest_of, result_of, steps_of
 from compliance.checklists.applicability import Exclusion
 from compliance.checklists.explanation import explain_exclusion
 from compliance.checklists.schema import Checklist
@@ -75,14 +75,14 @@ def report_facts(run: ScoreRun) -> ReportFacts:
             (_("Answers as scored"), run.answer_set.digest),
             (_("Checklist {version}").format(version=audit.checklist_version.version), audit.checklist_version.digest),
             (_("Scoring policy {version}").format(version=run.policy_version.version), run.policy_version.digest),
-            (_("Score run"), run.digest),
+            (_("Score run"), digest_of(run)),
         ),
     )
 
 
 def _report_number(run: ScoreRun) -> str:
     """The report is not registered; its number is the beginning of the score run's digest, which identifies it."""
-    return f"R-{run.digest[:12].upper()}"
+    return f"R-{digest_of(run)[:12].upper()}"
 
 
 def _requirements(declared: dict[str, Any], checklist: Checklist) -> tuple[RequirementFacts, ...]:

@@ -11,7 +11,7 @@ from audits.certificates.wording import reasons_of, verdict
 from audits.conduct.models import Submission
 from audits.results.models import ScoreRun
 from audits.results.queries import declared_run
-from audits.results.scoring import result_of
+from audits.results.scoring import digest_of, result_of
 from compliance.checklists.applicability import Exclusion
 from compliance.checklists.explanation import explain_exclusion
 from compliance.checklists.schema import Checklist
@@ -99,7 +99,7 @@ def _digests(submission: Submission, run: ScoreRun, declared: dict[str, Any]) ->
         "answers": run.answer_set.digest,
         "checklist": declared["checklist"]["digest"],
         "policy": run.policy_version.digest,
-        "score": run.digest,
+        "score": digest_of(run),
         **{f"{kind}_pdf": sha256 for kind, sha256 in documents.items()},
     }
 

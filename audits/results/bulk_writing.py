@@ -34,19 +34,21 @@ class RunWriter:
         """The digest over the runs written so far, in order, as 64 hexadecimal digits."""
         return self._digest.hexdigest()
 
-    def write(self, chunk: Chunk) -> None:
-        """This function will insert the runs of a chunk."""
+    def write(self, chunk: Chunk) -> list[UUID]:
+        """This function will insert the runs of a chunk and return their ids, in its order."""
         told = list(_told(chunk.result))
         names = [str(UUID(str(each))) for each in chunk.answer_sets]
         lines = ("\t".join((name, *row)) + "\n" for name, row in zip(names, told, strict=True))
         self._digest.update("".join(lines).encode())
         self.runs += len(told)
-        _insert(self._row(answer_set, row) for answer_set, row in zip(chunk.answer_sets, told, strict=True))
+        ids = [new_id() for _ in told]
+        _insert(self._row(*parts) for parts in zip(ids, chunk.answer_sets, told, strict=True))
+        return ids
 
-    def _row(self, answer_set: Any, told: tuple[str, str, str, str]) -> Row:
+    def _row(self, run: UUID, answer_set: Any, told: tuple[str, str, str, str]) -> Row:
         batch = self._batch
         under = (batch.policy_version_id, batch.engine_version)
-        return (new_id(), answer_set, *under, *told, b"", "", batch.id, batch.scored_at)
+        return (run, answer_set, *under, *told, b"", "", batch.id, batch.scored_at)
 
 
 def digest_of_rows(rows: Iterable[tuple[UUID, str, str, str, str]]) -> str:

@@ -74,7 +74,8 @@ def _count(comparison: Comparison, companies: tuple[Any, ...], before: BatchResu
         comparison.grades[key] += number
     for key, number in _pairs(before.outcome, after.outcome, before.outcomes, after.outcomes):
         comparison.outcomes[key] += number
-    step = _standing(after) - _standing(before)
+    worst = max(len(before.grades), len(after.grades))
+    step = _standing(after, worst) - _standing(before, worst)
     comparison.moves.add(int((step > 0).sum()), int((step < 0).sum()), len(step))
     names, places = np.unique(np.array([str(each) for each in companies]), return_inverse=True)
     ups, downs = (np.bincount(places, weights=flag, minlength=len(names)) for flag in (step > 0, step < 0))
@@ -82,9 +83,8 @@ def _count(comparison: Comparison, companies: tuple[Any, ...], before: BatchResu
         comparison.companies.setdefault(UUID(str(name)), Moves()).add(int(up), int(down), int(total))
 
 
-def _standing(result: BatchResult) -> np.ndarray[Any, np.dtype[np.int64]]:
+def _standing(result: BatchResult, worst: int) -> np.ndarray[Any, np.dtype[np.int64]]:
     """A number that grows with the outcome first, the grade second; grades go from best to worst, 0 is none."""
-    worst = len(result.grades)
     grade = np.where(result.grade == 0, worst, result.grade)
     standing: np.ndarray[Any, np.dtype[np.int64]] = -(result.outcome * (worst + 1) + grade)
     return standing

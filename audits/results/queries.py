@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from audits.results.models import Layer, ScoreRun
 
@@ -25,9 +25,10 @@ def score_runs() -> QuerySet[ScoreRun]:
 def declared_run(audit: UUID) -> ScoreRun | None:
     """Return the score run of what the company declared, or None while it is not scored yet.
 
-    Of several engine versions the first run counts: it is the one that documents were made from.
+    Runs under another policy are what-ifs. Of several engine versions the first counts: documents were made from it.
     """
     runs = score_runs().filter(answer_set__submission__audit=audit, answer_set__layer=Layer.DECLARED)
+    runs = runs.filter(policy_version=F("answer_set__submission__audit__policy_version"))
     return runs.order_by("scored_at").first()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Q
 
@@ -64,7 +65,10 @@ def rescored(answer_sets: Any, checklist: ChecklistVersion, policy: PolicyVersio
 
 def raw_chunks(query: Any) -> Iterator[list[tuple[Any, ...]]]:
     """Yield the rows of a query as the driver gives them, some thousands at a time."""
-    sql, parameters = query.sql_with_params()
+    try:
+        sql, parameters = query.sql_with_params()
+    except EmptyResultSet:
+        return
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql, parameters)
         while rows := cursor.fetchmany(CHUNK):

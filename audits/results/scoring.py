@@ -34,16 +34,7 @@ def scored(answer_set: AnswerSet, *, at: datetime) -> ScoreRun:
     """Return the unsaved score run of an answer set under its audit's policy. The same input gives the same bytes."""
     audit = answer_set.submission.audit
     result = score(plan_for(audit.checklist_version, audit.policy_version), case_of(answer_set))
-    content = canonical_json(
-        {
-            "format": FORMAT,
-            "engine": ENGINE_VERSION,
-            "answers": answer_set.digest,
-            "checklist": audit.checklist_version.digest,
-            "policy": audit.policy_version.digest,
-            "result": result_content(result),
-        }
-    )
+    content = _content(answer_set, audit.policy_version, result)
     return ScoreRun(
         answer_set=answer_set,
         policy_version=audit.policy_version,
@@ -55,6 +46,24 @@ def scored(answer_set: AnswerSet, *, at: datetime) -> ScoreRun:
         content=content,
         digest=sha256_hex(content),
         scored_at=at,
+    )
+
+
+def digest_of(run: ScoreRun) -> str:
+    """Return the SHA-256 of a run's whole result; for a run of a batch, which keeps numbers only, worked out anew."""
+    return run.digest or sha256_hex(_content(run.answer_set, run.policy_version, result_of(run)))
+
+
+def _content(answer_set: AnswerSet, policy: PolicyVersion, result: Result) -> bytes:
+    return canonical_json(
+        {
+            "format": FORMAT,
+            "engine": ENGINE_VERSION,
+            "answers": answer_set.digest,
+            "checklist": answer_set.submission.audit.checklist_version.digest,
+            "policy": policy.digest,
+            "result": result_content(result),
+        }
     )
 
 

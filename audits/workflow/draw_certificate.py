@@ -2,26 +2,29 @@
 
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from audits.certificates.models import Certificate, Document, DocumentKind
 from audits.certificates.pdf import draw as pdf
 from audits.certificates.queries import facts_of
 from audits.decisions.queries import decision_on
+from audits.results.queries import score_runs
 from audits.workflow.documents import keep_document
 from audits.workflow.issue_certificate import issue_certificate
-from audits.workflow.jobs import finish
+from audits.workflow.jobs import enqueue, finish
 from audits.workflow.models import JobKind
+from audits.workflow.register_declaration import register_declaration
 from compliance.trail.recording import Actor
 
 
 def draw_certificate(*, score_run: UUID, actor: Actor) -> Document:
     """This function will draw and keep the PDF once; a second call returns the document that is kept.
 
-    A self-declaration was registered when it was scored; a reviewed certificate is issued here, on its decision.
+    A reviewed certificate is issued here, on its decision; a self-declaration was registered when it was scored, or is
+    here if it was scored among many.
     """
     decision = decision_on(score_run)
-    certificate = (
-        issue_certificate(decision=decision, actor=actor) if decision else Certificate.objects.get(score_run=score_run)
-    )
+    certificate = issue_certificate(decision=decision, actor=actor) if decision else _declaration(score_run, actor)
     document = keep_document(
         score_run=certificate.score_run,
         kind=DocumentKind.CERTIFICATE,
@@ -30,3 +33,18 @@ def draw_certificate(*, score_run: UUID, actor: Actor) -> Document:
     )
     finish(kind=JobKind.CERTIFICATE, subject=score_run, at=actor.at)
     return document
+
+
+def _declaration(score_run: UUID, actor: Actor) -> Certificate:
+    """The registered declaration; one that is registered only now has its report drawn after, which names it."""
+    if existing := Certificate.objects.filter(score_run=score_run).first():
+        return existing
+    run = score_runs().get(pk=score_run)
+    try:
+        with transaction.atomic():
+            certificate = register_declaration(run=run, actor=actor)
+            submission = run.answer_set.submission_id
+            enqueue(kind=JobKind.REPORT, subject=score_run, submission=submission, at=actor.at)
+    except IntegrityError:
+        return Certificate.objects.get(score_run=score_run)
+    return certificate

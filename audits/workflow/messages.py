@@ -129,7 +129,9 @@ OWN: dict[str, str] = {
         "The audit was changed after this page was opened, so what you would sign is not what you read. "
         "Nothing was signed. Read the new version, then sign."
     ),
-    "signature.missing": N_("Nothing was signed. Enter the password you sign in with: a person signs what is declared."),
+    "signature.missing": N_(
+        "Nothing was signed. Enter the password you sign in with: a person signs what is declared."
+    ),
     "signature.password_wrong": N_(
         "The password is not right. Nothing was signed. Enter the password you sign in with."
     ),

@@ -24,6 +24,10 @@ def score_answers(*, answer_set: UUID, actor: Actor) -> ScoreRun:
         "submission__audit__policy_version",
         "submission__audit__company",
     ).get(pk=answer_set)
+    policy = answers.submission.audit.policy_version
+    if run := ScoreRun.objects.filter(answer_set=answers, policy_version=policy).order_by("scored_at").first():
+        finish(kind=JobKind.SCORE, subject=answers.id, at=actor.at)
+        return run
     run = scored(answers, at=actor.at)
     try:
         with transaction.atomic():

@@ -7,6 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from audits.workflow import sweep as sweeping
+from audits.workflow.drain import drain_waiting, many_wait
 from audits.workflow.draw_certificate import draw_certificate as draw_certificate_now
 from audits.workflow.draw_report import draw_report as draw_report_now
 from audits.workflow.jobs import fail
@@ -18,7 +19,9 @@ from compliance.trail.recording import Actor
 
 @shared_task
 def score_answers(answer_set: str) -> None:
-    """Score one answer set."""
+    """Score one answer set; when many wait, score them together first, this one most likely among them."""
+    if many_wait():
+        drain_waiting(actor=Actor(user=None, source=Source.WORKER, at=timezone.now()))
     _attempt(JobKind.SCORE, answer_set, lambda subject, actor: score_answers_now(answer_set=subject, actor=actor))
 
 

@@ -13,6 +13,7 @@ from audits.certificates.status import status_at
 from audits.conduct.lifecycle import Status
 from audits.conduct.queries import audits_visible_to, submissions_visible_to
 from audits.results.queries import declared_run
+from audits.results.scoring import digest_of
 from audits.web.door import audit_or_404, person, rights_at
 from audits.web.gate import members
 from audits.web.refusals import Line
@@ -46,6 +47,7 @@ def show_result(
     context = {
         "audit": audit,
         "run": run,
+        "run_digest": digest_of(run),
         "submission": run.answer_set.submission,
         "shown": result_page(run),
         "certificate": certificate,

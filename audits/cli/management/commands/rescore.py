@@ -13,7 +13,7 @@ from compliance.policies.publishing import default_policy, find_policy
 
 class Command(BaseCommand):
     requires_system_checks = ()  # the checks are for developers; commands must start quickly
-    help = "Score all submitted audits of a checklist version again under another policy. Earlier results stay as they are."
+    help = "Score all submitted audits of a checklist version again under another policy. Earlier results stay."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--policy", required=True, metavar="CODE[@VERSION]", help="a published policy")

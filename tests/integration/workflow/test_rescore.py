@@ -1,0 +1,82 @@
+"""Another policy over all audits: told before it is done, additional when it is, never in place of what was."""
+
+import pytest
+
+from audits.results.models import RescoreBatch, ScoreRun
+from audits.results.queries import declared_run
+from audits.results.rescoring import Selection
+from audits.workflow.rescore import rescore, what_if
+from compliance.policies.models import PolicyVersion
+from compliance.policies.publishing import publish_policy
+from compliance.scoring import load_policy
+from tests.factories.audits import ALL_MET, CONDITIONAL, FAILED, NOTHING_APPLIES, scored, standard_policy
+from tests.factories.cast import OPERATOR, Cast
+from tests.factories.trail import recorded
+
+LENIENT = """
+policy: lenient
+version: 1.0.0
+title: Lenient scoring
+credits: {met: 1, partly_met: 1/2, not_met: 0, not_applicable: skip, unanswered: 0}
+weights: {critical: 1, major: 1, minor: 1}
+measures:
+  score:       {mean: credit, weighted: yes, scale: 100, show: half_up 1}
+  stage_score: {mean: credit, weighted: yes, scale: 100, show: half_up 1, per: stage}
+grades:
+  on: score
+  bands: {A: 90, B: 20}
+  otherwise: none
+"""
+
+
+@pytest.fixture
+def lenient(cast: Cast) -> PolicyVersion:
+    return publish_policy(policy=load_policy(LENIENT, file="lenient.yaml"), actor=OPERATOR)[0]
+
+
+@pytest.fixture
+def runs(cast: Cast) -> list[ScoreRun]:
+    return [scored(cast, answers) for answers in (ALL_MET, CONDITIONAL, FAILED, NOTHING_APPLIES)]
+
+
+def selection(runs: list[ScoreRun]) -> Selection:
+    return Selection(runs[0].answer_set.submission.audit.checklist_version)
+
+
+def test_a_dry_run_says_who_rises_and_falls_and_stores_nothing(runs: list[ScoreRun], lenient: PolicyVersion) -> None:
+    told = what_if(selection=selection(runs), today=standard_policy(), instead=lenient)
+    assert (told.audits, told.moves.up, told.moves.down, told.moves.same) == (4, 2, 0, 2)
+    assert told.outcomes == {
+        ("conforming", "conforming"): 1,
+        ("conditional", "conforming"): 1,
+        ("not_conforming", "conforming"): 1,
+        ("not_assessable", "not_assessable"): 1,
+    }
+    assert told.grades == {("A", "A"): 2, ("none", "B"): 1, ("none", "none"): 1}
+    company = runs[0].answer_set.submission.audit.company_id
+    assert {key: moves.total for key, moves in told.companies.items()} == {company: 4}
+    assert set(told.stages) == {"GOV", "TRA"}
+    assert ScoreRun.objects.filter(policy_version=lenient).count() == 0
+
+
+def test_new_runs_are_additional_and_results_stay(runs: list[ScoreRun], lenient: PolicyVersion) -> None:
+    with recorded() as told:
+        done = rescore(selection=selection(runs), policy=lenient, actor=OPERATOR)
+    assert (done.runs, done.fallback, ScoreRun.objects.count()) == (4, "", 8)
+    for run in runs:
+        shown = declared_run(run.answer_set.submission.audit_id)
+        assert shown == run
+    assert RescoreBatch.objects.get().digest == done.digest
+    assert [(event.action, event.data["runs"]) for event in told] == [("answers.rescored", 4)]
+
+
+def test_scoring_again_under_the_same_policy_adds_nothing(runs: list[ScoreRun], lenient: PolicyVersion) -> None:
+    rescore(selection=selection(runs), policy=lenient, actor=OPERATOR)
+    again = rescore(selection=selection(runs), policy=lenient, actor=OPERATOR)
+    assert (again.runs, again.digest, RescoreBatch.objects.count()) == (0, "", 1)
+    assert rescore(selection=selection(runs), policy=standard_policy(), actor=OPERATOR).runs == 0
+
+
+def test_only_the_companies_named_are_meant(runs: list[ScoreRun], lenient: PolicyVersion) -> None:
+    nobody = Selection(selection(runs).checklist_version, companies=frozenset())
+    assert rescore(selection=nobody, policy=lenient, actor=OPERATOR).runs == 0
