@@ -72,7 +72,7 @@ def test_the_first_line_says_that_nobody_checked(cast: Cast, run: ScoreRun) -> N
     assert "Own grade A by the company’s own answers" in text
     assert "Valid from 24 Nov 2026 Valid until 23 Nov 2027, end of the day, UTC" in text
     assert "Checklist Cold store 1.0.0" in text
-    assert "Registered by Chainwarden register, 24 Nov 2026, 09:30 UTC" in text
+    assert "Registered by Chainwarden register, 24 Nov 2026, 09:33 UTC" in text
     assert " ".join(kept[at : at + 4] for at in range(0, 64, 4)) in text
     assert f'data-compare="{kept}"' in html
     assert 'data-state="valid"' not in html
