@@ -7,6 +7,7 @@ import sys
 from io import StringIO
 
 import django
+from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.core.management import call_command
 
 from compliance.runtime.claim import updating
@@ -22,6 +23,8 @@ def prepare() -> None:
 
 def fill_demo() -> None:
     """This function will load the demo's data and keep what to tell a newcomer."""
+    # Its passwords are printed on the first screen: hash them lightly. Signing in hashes them as everybody's.
+    ScryptPasswordHasher.work_factor = 2**8
     welcome = StringIO()
     call_command("seed_demo", stdout=welcome)
     welcome_file(data_directory()).write_text(welcome.getvalue(), encoding="utf-8")
