@@ -25,7 +25,7 @@ def item(audit: Audit, cast: Cast) -> EvidenceItem:
 
 def test_files_are_added_with_the_dates_they_cover(cast: Cast, audit: Audit, signed_in: SignedIn, url: str) -> None:
     files = [SimpleUploadedFile(name, PDF) for name in ("one.pdf", "two.pdf")]
-    given = {"files": files, "covers_from": "2026-07-01", "covers_until": "2026-09-30"}
+    given = {"chosen": files, "covers_from": "2026-07-01", "covers_until": "2026-09-30"}
     with recorded() as events:
         response = signed_in(cast.carl).post(url, given)
     assert response.headers["Location"] == f"/audits/{audit.pk}/stages/GOV/?at=GOV-01#evidence"
@@ -60,9 +60,9 @@ def test_links_and_references_are_evidence_too(
         ({"link": "javascript:alert(1)"}, "javascript:alert(1) is not a web address."),
         ({"name": "x", "covers_from": "2026-02-01", "covers_until": "2026-01-01"}, "ends before it begins"),
         ({"name": "x", "covers_from": "31/31/2026"}, "Enter a valid date."),
-        ({"files": SimpleUploadedFile("run.exe", b"MZ")}, "this kind of file is not taken"),
-        ({"files": SimpleUploadedFile("no.pdf", b"PK\x03\x04")}, "its content is not PDF"),
-        ({"files": SimpleUploadedFile("empty.pdf", b"")}, "the file is empty"),
+        ({"chosen": SimpleUploadedFile("run.exe", b"MZ")}, "this kind of file is not taken"),
+        ({"chosen": SimpleUploadedFile("no.pdf", b"PK\x03\x04")}, "its content is not PDF"),
+        ({"chosen": SimpleUploadedFile("empty.pdf", b"")}, "the file is empty"),
     ],
 )
 def test_what_is_no_evidence_is_refused_with_the_reason(
@@ -76,7 +76,7 @@ def test_what_is_no_evidence_is_refused_with_the_reason(
 
 def test_a_file_over_the_limit_is_refused(cast: Cast, signed_in: SignedIn, url: str, settings: object) -> None:
     settings.EVIDENCE_LIMIT = 10  # type: ignore[attr-defined]
-    response = signed_in(cast.carl).post(url, {"files": SimpleUploadedFile("big.pdf", PDF)})
+    response = signed_in(cast.carl).post(url, {"chosen": SimpleUploadedFile("big.pdf", PDF)})
     assert response.status_code == 422
     assert "it is larger than" in response.content.decode()
 

@@ -31,7 +31,7 @@ def _date(label: Any) -> forms.DateField:
 class EvidenceForm(forms.Form):
     """One of the three kinds, with the dates it covers."""
 
-    files = _FilesField(label=_("Files"), required=False, widget=_Files)
+    chosen = _FilesField(label=_("Files"), required=False, widget=_Files)
     name = forms.CharField(
         label=_("What it is, and where it is kept"),
         required=False,
@@ -47,10 +47,10 @@ class EvidenceForm(forms.Form):
     def evidence(self) -> Iterator[NewEvidence]:
         """Yield what is to be added: each file, then the link or reference."""
         dates = {"covers_from": self.cleaned_data["covers_from"], "covers_until": self.cleaned_data["covers_until"]}
-        for file in self.cleaned_data["files"]:
+        for file in self.cleaned_data["chosen"]:
             yield NewEvidence(kind="file", name=file.name, content=file.read(), **dates)
         name, link = self.cleaned_data["name"].strip(), self.cleaned_data["link"].strip()
         if link:
             yield NewEvidence(kind="link", name=name or link, link=link, **dates)
-        elif name or not self.cleaned_data["files"]:
+        elif name or not self.cleaned_data["chosen"]:
             yield NewEvidence(kind="reference", name=name, **dates)

@@ -38,7 +38,7 @@ class FilterLink(NamedTuple):
 
     key: str
     label: "str | Promise"
-    count: int
+    left: int
     current: bool
 
 

@@ -73,7 +73,7 @@ def _understood(audit: "Audit", rows: Iterable[AnswerRow]) -> dict[str, Any]:
     ruling, marks, checklist = rulings(audit), answer_marks(audit), audit.checklist_version.checklist
     listed = list(rows)
     inside = [row for row in listed if ruling[row.requirement] is None]
-    counts = Counter(row.answer for row in inside)
+    counts: Counter[str] = Counter(row.answer for row in inside)
     given = [row for row in inside if row.answer != "unanswered"]
     return {
         "counts": {value: counts[value] for value in COUNTED},

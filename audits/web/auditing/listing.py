@@ -23,7 +23,8 @@ def audits(request: HttpRequest) -> HttpResponseBase:
     if company is None:
         return render(request, "web/auditing/audits.html")
     wanted, text = request.GET.get("status", ""), request.GET.get("q", "").strip()[:100]
-    own = audits_visible_to(person(request).pk).filter(company=company).select_related(None)
+    own = audits_visible_to(person(request).pk).filter(company=company)
+    own = own.select_related(None).select_related("site", "checklist_version")
     if text:
         own = own.filter(Q(title__icontains=text) | Q(site__name__icontains=text))
     counts = counts_by_status(own)
@@ -33,7 +34,7 @@ def audits(request: HttpRequest) -> HttpResponseBase:
     shown = pages.get_page(request.GET.get("page"))
     context = {
         "shown": shown,
-        "rows": audit_rows(list(shown.object_list.select_related("site", "checklist_version"))),
+        "rows": audit_rows(list(shown.object_list)),
         "counts": [(s.value, counts[s]) for s in Status if s in counts],
         "total": sum(counts.values()),
         "status": status,

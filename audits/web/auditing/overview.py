@@ -16,7 +16,7 @@ from audits.web.auditing.rows import days_left
 from audits.web.door import audit_or_404, rights_at
 from audits.web.gate import members
 from compliance.checklists.applicability import Exclusion
-from compliance.checklists.schema import Checklist, Requirement
+from compliance.checklists.schema import Checklist, Condition, Jurisdiction, Requirement, Term
 from compliance.organisations.permissions import Permission
 
 if TYPE_CHECKING:
@@ -118,5 +118,10 @@ def _left_out(audit: "Audit") -> list[LeftOut]:
 
 
 def _titles(checklist: Checklist) -> dict[str, str]:
-    words = (*checklist.conditions, *checklist.jurisdictions, *checklist.substance_classes, *checklist.roles)
+    words: tuple[Condition | Jurisdiction | Term, ...] = (
+        *checklist.conditions,
+        *checklist.jurisdictions,
+        *checklist.substance_classes,
+        *checklist.roles,
+    )
     return {word.id: word.title for word in words}

@@ -8,7 +8,7 @@
   const acts = {
     j: () => press("[data-way=on]"),
     k: () => press("[data-way=back]"),
-    e: () => document.getElementById("id_files")?.focus(),
+    e: () => document.getElementById("id_chosen")?.focus(),
     c: () => document.getElementById("comment")?.focus(),
     "?": () => { panel.open = !panel.open; box.focus(); },
   };
