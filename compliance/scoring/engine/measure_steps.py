@@ -88,9 +88,9 @@ def _arithmetic(workings: Workings, measure: Measure, value: Number | Grouped) -
 
 
 def _group_rows(sheet: Sheet, measure: Measure) -> tuple[Row, ...]:
-    rows = []
+    rows, points = [], sheet.points(measure.name)
     for group, value in cast(Grouped, sheet.value(measure.name)).items():
-        top, bottom = sheet.points(measure.name, group)
+        top, bottom = points[group]
         row = {"group": group, "points": number_text(top)}
         rows.append(row | ({"of": number_text(bottom)} if bottom is not None else {}) | {"value": number_text(value)})
     return tuple(rows)

@@ -3,9 +3,10 @@
 What a requirement contributes to each tally follows from its answer alone; it is worked out once and then looked up.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import count
 from typing import NamedTuple
 
 from compliance.core.errors import Problem, Refused
@@ -22,10 +23,10 @@ _REMEMBERED = 1_000  # different answers to one requirement; more only when text
 
 
 class Cell(NamedTuple):
-    """What one requirement contributes, layout by layout; `label` is its stage and answer, for counting them."""
+    """What one requirement contributes, layout by layout; `label` stands for its stage and answer (`Plan.labels`)."""
 
     rows: tuple[Totals, ...]
-    label: tuple[str, str]
+    label: int
 
 
 Memory = dict[Given | tuple[Given, str] | None, Cell | None]
@@ -51,6 +52,8 @@ class Plan:
     order: tuple[str, ...]
     answer_rules: tuple[AnswerRule, ...]
     memory: tuple[Memory, ...] = field(repr=False)
+    labels: dict[tuple[str, str], int] = field(repr=False, default_factory=dict)
+    numbers: Iterator[int] = field(repr=False, default_factory=count)  # threads may ask for labels at the same time
 
     def cell(self, at: int, given: Given | None, declared: Given | None) -> Cell | None:
         """Return what the requirement at a place contributes to each layout, None when it is out of scope.
@@ -59,12 +62,15 @@ class Plan:
         """
         known = self.memory[at]
         key = given if given == declared or given is None or declared is None else (given, declared.answer)
-        if key not in known:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-                known[None] = None
-            known[key] = self._cell(at, given, declared) if given else None
-        return known[key]
+        try:
+            return known[key]
+        except KeyError:
+            cell = self._cell(at, given, declared) if given else None
+        if len(known) >= _REMEMBERED:
+            known.clear()
+            known[None] = None
+        known[key] = cell
+        return cell
 
     def _cell(self, at: int, given: Given, declared: Given | None) -> Cell | None:
         if given.answer == OUT_OF_SCOPE:
@@ -74,7 +80,7 @@ class Plan:
         _check_answer(self.items[at], given, worths)
         seen = look_with_worths(look, worths)
         rows = tuple(layout.cell(seen, worths, self.best[at]) for layout in self.layouts)
-        return Cell(rows, (self.items[at].stage, given.answer))
+        return Cell(rows, self.labels.setdefault((self.items[at].stage, given.answer), next(self.numbers)))
 
 
 def compile_policy(

@@ -20,6 +20,7 @@ ENGINE_VERSION = "1"
 """Part of a score run's identity; raised whenever the same input could give another result."""
 
 _NOTHING = Reading(None)
+_NO_POINTS = (None, None)
 
 
 def score(plan: Plan, case: Case) -> Result:
@@ -69,9 +70,11 @@ def _exact(number: Number) -> Fraction | None:
 
 def _stage_counts(workings: Workings) -> dict[str, dict[str, int]]:
     """Return how many requirements in scope have which answer, by stage."""
+    counted = Counter([cell.label for cell in workings.cells if cell])
     counts: dict[str, dict[str, int]] = {}
-    for (stage, answer), count in Counter([cell.label for cell in workings.cells if cell]).items():
-        counts.setdefault(stage, {})[answer] = count
+    for (stage, answer), label in workings.plan.labels.items():
+        if label in counted:
+            counts.setdefault(stage, {})[answer] = counted[label]
     return counts
 
 
@@ -86,14 +89,15 @@ def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 def _stages(workings: Workings, counts: Mapping[str, Mapping[str, int]], reading: Reading) -> tuple[StageResult, ...]:
     measure = workings.plan.policy.measures.get(STAGE_HEADLINE)
     scored = measure is not None and measure.per == "stage" and isinstance(measure.how, Tally)
+    points = workings.sheet.points(STAGE_HEADLINE) if scored else {}
     readings = reading.groups or {}
-    results = []
-    for stage in workings.plan.stages:
-        if stage.id in counts:
-            points, possible = workings.sheet.points(STAGE_HEADLINE, stage.id) if scored else (None, None)
-            shown = readings.get(stage.id, _NOTHING)
-            results.append(StageResult(stage.id, stage.title, points, possible, shown, counts[stage.id]))
-    return tuple(results)
+    return tuple(
+        StageResult(
+            stage.id, stage.title, *points.get(stage.id, _NO_POINTS), readings.get(stage.id, _NOTHING), counts[stage.id]
+        )
+        for stage in workings.plan.stages
+        if stage.id in counts
+    )
 
 
 def _fired(workings: Workings) -> tuple[Fired, ...]:

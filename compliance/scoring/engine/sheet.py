@@ -63,12 +63,15 @@ class Sheet:
             self._known[name] = self._finished(measure, self._raw(measure))
         return self._known[name]
 
-    def points(self, name: str, group: str = "") -> tuple[Number, Number]:
-        """Return what a tally reached and what it is divided by, before scaling; None where it has no such part."""
+    def points(self, name: str) -> dict[str, tuple[Number, Number]]:
+        """Return, by group, what a tally reached and what that is divided by, before scaling; None for no such part."""
         totals, slots = self._totals(self.plan.policy.measures[name])
-        row = totals[group] if isinstance(totals, Mapping) else totals
-        parts = [_in_units(row[at], column.unit) for at, column in slots]
-        return parts[0], parts[1] if len(parts) > 1 else None
+        (top, unit), bottom = (slots[0][0], slots[0][1].unit), slots[1][0] if len(slots) > 1 else None
+        rows = totals.items() if isinstance(totals, Mapping) else (("", totals),)
+        return {
+            group: (_in_units(row[top], unit), None if bottom is None else _in_units(row[bottom], unit))
+            for group, row in rows
+        }
 
     def _raw(self, measure: Measure) -> Number | Grouped:
         match measure.how:

@@ -9,7 +9,7 @@ from compliance.scoring.language.grades import Grades
 from compliance.scoring.language.measures import Measure, Tally
 from compliance.scoring.language.reading import Content
 from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRule, Rule
-from compliance.scoring.language.selectors import Selector
+from compliance.scoring.language.selectors import Selector, is_literal
 from compliance.scoring.language.values import Choice, Line, Value
 
 HEADLINE = "score"
@@ -66,7 +66,7 @@ class Policy:
         for selector in self._selectors():
             for attribute, wanted in selector.attributes():
                 if attribute in ("id", "requirement"):
-                    yield from (each for each in wanted if isinstance(each, str) and not set(each) & {"*", "?"})
+                    yield from (each for each in wanted if isinstance(each, str) and is_literal(each))
         for line in self._lines():
             if isinstance(line, Choice) and line.by == "id":
                 yield from line.worths

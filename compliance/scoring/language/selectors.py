@@ -108,6 +108,11 @@ def _wanted(look: Look, attribute: str, wanted: tuple[Wanted, ...]) -> bool:
     return any(_is(values, each) for each in wanted)
 
 
+def is_literal(wanted: str) -> bool:
+    """Return whether a word stands for itself: it is no wildcard, and neither given nor missing."""
+    return wanted not in ("given", "missing") and not set(wanted) & {"*", "?"}
+
+
 def _is(values: tuple[str, ...], wanted: Wanted) -> bool:
     if isinstance(wanted, Comparison):
         return any(wanted.holds(number) for number in map(exact_or_none, values) if number is not None)

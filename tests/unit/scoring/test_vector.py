@@ -1,5 +1,6 @@
 import pytest
 from hypothesis import given as given_any
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from compliance.core.errors import Refused
@@ -21,6 +22,7 @@ def test_what_is_out_of_scope_is_absent_when_decoded():
     }
 
 
+@settings(deadline=None)
 @given_any(
     st.lists(
         st.builds(Given, st.sampled_from(sorted(CODES)), st.booleans(), st.integers(0, 1), st.booleans(), st.just(()))

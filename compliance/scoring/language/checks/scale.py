@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
+from compliance.scoring.case import OUT_OF_SCOPE
 from compliance.scoring.language.policy import Policy
 from compliance.scoring.language.rules import AnswerRule
-from compliance.scoring.language.selectors import Comparison, Selector
+from compliance.scoring.language.selectors import Comparison, Selector, is_literal
 from compliance.scoring.language.shape import Notes
 from compliance.scoring.language.values import Choice, Measured, SameAs
-
-_WORDS_OF_ANY_SCALE = {"missing", "given", "out_of_scope"}
 
 
 def check_scale(policy: Policy, notes: Notes) -> None:
@@ -51,4 +50,4 @@ def _answers(selector: Selector) -> Iterator[str]:
     for attribute, wanted in selector.attributes():
         if attribute in ("answer", "declared"):
             words = [each for each in wanted if not isinstance(each, Comparison)]
-            yield from (each for each in words if each not in _WORDS_OF_ANY_SCALE and not set(each) & {"*", "?"})
+            yield from (each for each in words if is_literal(each) and each != OUT_OF_SCOPE)

@@ -8,6 +8,7 @@ from typing import Any
 
 from compliance.core.exact import parse_exact
 from compliance.scoring import Item, Plan, Policy, Reading, Result, compile_policy, load_policy, read_case, score
+from compliance.scoring.case_input import CaseRead
 
 DATA = Path("tests/data")
 
@@ -35,8 +36,12 @@ def plan(policy_name: str, items: tuple[Item, ...]) -> Plan:
     return compile_policy(policy(policy_name), items, whole=False)
 
 
+def read(given: dict[str, Any]) -> CaseRead:
+    return read_case(given)
+
+
 def run(policy_name: str, given: dict[str, Any]) -> Result:
-    items, _, case = read_case(given)
+    items, _, case = read(given)
     return score(plan(policy_name, items), case)
 
 
