@@ -56,8 +56,13 @@ def counts_of(reviews: QuerySet[Review], *, person: UUID) -> QueueCounts:
     """Return how many of the reviews stand where. One query."""
     rows = list(
         Review.objects.filter(pk__in=reviews.order_by().values("pk"))
-        .values_list("status")
-        .annotate(Count("pk"), Count("pk", filter=Q(reviewer=person)), Count("pk", filter=Q(reviewer__isnull=True)))
+        .values("status")
+        .annotate(
+            count=Count("pk"),
+            mine=Count("pk", filter=Q(reviewer=person)),
+            unassigned=Count("pk", filter=Q(reviewer__isnull=True)),
+        )
+        .values_list("status", "count", "mine", "unassigned")
         .order_by("status")
     )
     waiting = [row for row in rows if row[0] in WAITING]

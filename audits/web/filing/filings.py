@@ -93,7 +93,6 @@ def show_filing(request: HttpRequest, row: "Review", lines: list[Line] | None = 
         "filing": row,
         "audit": audit,
         "state": state,
-        "due": due(row.due_on, today=now.date()),
         "findings": with_titles(row, findings),
         "decision": decision,
         "filed_by": names_of([row.filed_by]).get(row.filed_by, "") if row.filed_by else "",

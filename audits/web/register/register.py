@@ -1,5 +1,66 @@
-from django.http import Http404, HttpRequest, HttpResponseBase
+"""The public register as a list: search, filters, and each entry's status as it is worked out when the page is read."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from audits.certificates.pdf.facts import CertificateFacts
+from audits.certificates.queries import facts_of
+from audits.certificates.register import Search, countries_registered, counts_by_standing, registered
+from audits.certificates.status import CertificateStatus
+from audits.web.auditing.opening_form import countries
+from audits.web.register.verify import limited, public
+
+if TYPE_CHECKING:
+    from audits.certificates.models import Certificate
+
+A_PAGE = 25
+LEVELS = ("site_verified", "sample_verified", "desk_reviewed", "self_declared")
 
 
-def register(request: HttpRequest) -> HttpResponseBase:
-    raise Http404
+class Entry(NamedTuple):
+    """One line of the register: what was printed, and the word of its status today."""
+
+    facts: CertificateFacts
+    status: str
+
+
+@limited
+def register(request: HttpRequest) -> HttpResponse:
+    """Show what is registered, by holder, filtered by `?q=`, `?level=`, `?country=` and `?status=`."""
+    search, status = _search(request), request.GET.get("status", "")
+    status = status if status in list(CertificateStatus) else ""
+    rows = registered(search, now=timezone.now())
+    counts = counts_by_standing(rows)
+    pages = Paginator(rows.filter(standing=status) if status else rows, A_PAGE)
+    pages.count = counts.get(status, 0) if status else sum(counts.values())
+    shown = pages.get_page(request.GET.get("page"))
+    names = dict(countries(get_language() or "en"))
+    context = {
+        "shown": shown,
+        "entries": [_entry(row) for row in shown.object_list],
+        "counts": [(each.value, counts[each]) for each in CertificateStatus if each in counts],
+        "total": sum(counts.values()),
+        "status": status,
+        "search": search,
+        "levels": LEVELS,
+        "countries": sorted(((code, names.get(code, code)) for code in countries_registered()), key=lambda c: c[1]),
+    }
+    return public(request, render(request, "register/register.html", context))
+
+
+def _search(request: HttpRequest) -> Search:
+    level, country = request.GET.get("level", ""), request.GET.get("country", "")
+    return Search(
+        text=request.GET.get("q", "").strip()[:100],
+        level=level if level in LEVELS else "",
+        country=country if len(country) == 2 and country.isalpha() else "",
+    )
+
+
+def _entry(row: "Certificate") -> Entry:
+    return Entry(facts_of(row), row.standing)  # type: ignore[attr-defined]

@@ -34,6 +34,7 @@ def told_record(record: PublicRecord, *, at: datetime) -> dict[str, Any]:
         "ended_on": record.ended_on.isoformat() if record.ended_on else None,
         "superseded_by": record.superseded_by or None,
         "issuer": facts.issuer,
+        "programme": facts.programme or None,
         "document_sha256": record.document_sha256 or None,
     }
 

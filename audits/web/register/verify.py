@@ -77,7 +77,7 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
         return _not_found(request, code[:LONGEST])
     now = timezone.now()
     if wants_json(request):
-        return _public(request, JsonResponse(told_record(record, at=now), json_dumps_params={"ensure_ascii": False}))
+        return public(request, JsonResponse(told_record(record, at=now), json_dumps_params={"ensure_ascii": False}))
     facts = record.facts
     context = {
         "record": record,
@@ -87,7 +87,7 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
         "days_left": (facts.valid_until - now.date()).days,
         "now": now,
     }
-    return _public(request, render(request, "register/record.html", context))
+    return public(request, render(request, "register/record.html", context))
 
 
 def find(typed: str) -> PublicRecord | None:
@@ -117,7 +117,7 @@ def _not_found(request: HttpRequest, typed: str) -> HttpResponse:
     return response
 
 
-def _public(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def public(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Others may keep an anonymous answer for a minute; a member's page shows their name and is theirs alone."""
     if request.user.is_authenticated:
         patch_cache_control(response, private=True, no_cache=True)

@@ -15,6 +15,7 @@ from audits.conduct.queries import audits_visible_to, submissions_visible_to
 from audits.results.queries import declared_run
 from audits.results.scoring import digest_of
 from audits.web.door import audit_or_404, person, rights_at
+from audits.web.filing.file import places_to_file
 from audits.web.gate import members
 from audits.web.refusals import Line
 from audits.web.results.result_page import result_page
@@ -62,6 +63,7 @@ def show_result(
         "may_correct": stands and correction is None and Permission.OPEN_AUDIT in rights,
         "may_withdraw": stands and Permission.WITHDRAW in rights,
         "lines": lines or [],
+        **places_to_file(request, audit),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK
     return render(request, "web/results/result.html", context, status=status)

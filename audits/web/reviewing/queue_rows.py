@@ -102,7 +102,8 @@ def _criticals(version: "ChecklistVersion") -> tuple[tuple[int, str], ...]:
 
 @lru_cache(maxsize=256)
 def _is_open(byte: int) -> bool:
-    return is_open_critical("critical", given(byte).answer)
+    answer = given(byte).answer
+    return answer != OUT_OF_SCOPE and is_open_critical("critical", answer)
 
 
 def _act(request: HttpRequest, review: "Review", findings: Iterable[FindingLine]) -> str:

@@ -13,7 +13,7 @@ from audits.results.scoring import result_of
 from audits.review.queries import Looked, looked_at
 from audits.review.submitted import requirements_in
 from audits.review.verified import verified_answers
-from compliance.core.exact import show
+from compliance.core.exact import parse_exact, show
 from compliance.scoring import Result
 
 if TYPE_CHECKING:
@@ -49,11 +49,14 @@ class Standing:
 
     @property
     def difference(self) -> str:
-        """Verified less declared in percentage points, with its sign; empty when one of them has no score."""
-        if self.verified is None or self.verified.exact is None or self.declared.exact is None:
+        """Verified less declared, as both are shown, with its sign; empty when one of them has no score."""
+        shown = [result.shown for result in (self.verified, self.declared) if result and result.exact is not None]
+        if len(shown) < 2:
             return ""
-        points = self.verified.exact - self.declared.exact
-        return f"{'−' if points < 0 else '+' if points else '±'}{show(abs(points), digits=1)}"
+        verified, declared = map(parse_exact, shown)
+        digits = max(len(text.partition(".")[2]) for text in shown)
+        sign = "−" if verified < declared else "+" if verified > declared else "±"
+        return f"{sign}{show(abs(verified - declared), digits=digits)}"
 
     @property
     def share(self) -> str:
