@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from django.db import transaction
+
 from audits.conduct.freezing import frozen_content
 from audits.conduct.models import Audit, Submission
 from audits.results.models import AnswerSet, ScoreRun
@@ -56,15 +58,18 @@ def _policy() -> Policy:
     return load_policy(file.read_text(encoding="utf-8"), file=file.name)
 
 
+@transaction.atomic
 def small_checklist() -> ChecklistVersion:
     return publish_checklist(checklist=_checklist(SMALL), actor=OPERATOR)[0]
 
 
+@transaction.atomic
 def library_checklist() -> ChecklistVersion:
     """The shipped one, with all its 273 requirements."""
     return publish_checklist(checklist=_checklist(CHECKLISTS / "diversion-prevention" / "1.0.0"), actor=OPERATOR)[0]
 
 
+@transaction.atomic
 def standard_policy() -> PolicyVersion:
     return publish_policy(policy=_policy(), actor=OPERATOR)[0]
 
