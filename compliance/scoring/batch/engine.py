@@ -64,7 +64,7 @@ def _score_in_chunks(
 ) -> BatchResult:
     bundles, reason, parts = bundles_of(plan), "", []
     try:
-        tables = build_tables(plan, _bytes_in(vectors))
+        tables = _tables_for(plan, _bytes_in(vectors))
     except TooLarge:
         return joined(plan, [score_each(plan, vectors, told, keep)], "numbers_too_large")
     for start in range(0, len(vectors), CHUNK):
@@ -100,8 +100,22 @@ def _fired(plan: Plan, sheet: BatchSheet, judgements: Judgements) -> dict[str, F
     return answers | sheet.changed | judgements.fired
 
 
+_REMEMBERED = 8
+_tables: dict[tuple[int, frozenset[int]], tuple[Plan, Tables]] = {}
+
+
+def _tables_for(plan: Plan, bytes_seen: frozenset[int]) -> Tables:
+    """Return the tables, built once for a plan and the bytes met: re-scoring comes in many calls under few plans."""
+    key = (id(plan), bytes_seen)
+    if key not in _tables or _tables[key][0] is not plan:
+        if len(_tables) >= _REMEMBERED:
+            _tables.clear()
+        _tables[key] = (plan, build_tables(plan, bytes_seen))
+    return _tables[key][1]
+
+
 def _bytes_in(vectors: Vectors) -> frozenset[int]:
-    counts = np.zeros(BYTES, np.int64)
+    met = np.zeros(BYTES, np.bool_)
     for start in range(0, len(vectors), CHUNK):
-        counts += np.bincount(vectors[start : start + CHUNK].ravel(), minlength=BYTES)
-    return frozenset(np.flatnonzero(counts).tolist())
+        met[vectors[start : start + CHUNK].ravel()] = True
+    return frozenset(np.flatnonzero(met).tolist())
