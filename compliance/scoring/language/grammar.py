@@ -7,7 +7,7 @@ from compliance.scoring.language.durations import parse_duration
 from compliance.scoring.language.rounding import MODES, parse_rounding
 from compliance.scoring.language.shape import Either, Exact, Formula, ListOf, MapOf, Named, Schema, Table, Text, Word
 
-NAME = Text("a name (small letters, digits and _)", r"[a-z][a-z0-9_]{0,59}")
+NAME = Text("a name (letters, digits and _)", r"[A-Za-z][A-Za-z0-9_]{0,59}")
 LABEL = Text("a label of at most 80 characters", r".{1,80}")
 ATTRIBUTE = Text("an attribute (answer, criticality, stage …)", r"[A-Za-z][A-Za-z0-9_.-]{0,59}")
 DURATION = Text("a length of time such as 90 days", r"[1-9]\d{0,3} (day|month|year)s?", parse_duration)

@@ -12,14 +12,13 @@ def standard_score(items: tuple[Item, ...], case: Case) -> Fraction | None:
     counted = [item for item in items if item.id in case.answers and case.answers[item.id].answer in CREDITS]
     weight = sum(WEIGHTS[item.criticality] for item in counted)
     points = sum(CREDITS[case.answers[item.id].answer] * WEIGHTS[item.criticality] for item in counted)
-    return 100 * points / weight if weight else None
+    return 100 * Fraction(points) / weight if weight else None
 
 
 def standard_outcome(items: tuple[Item, ...], case: Case) -> tuple[str, str | None]:
     score = standard_score(items, case)
     if score is None:
-        critical = {case.answers[item.id].answer for item in items if item.id in case.answers}
-        return ("not_assessable", None) if critical <= {"not_applicable"} else ("unreachable", None)
+        return "not_assessable", None
     critical = [case.answers[item.id] for item in items if item.criticality == "critical" and item.id in case.answers]
     grade = next((grade for grade, least in (("A", 95), ("B", 85), ("C", 75)) if score >= least), None)
     if grade is None or any(given.answer in ("not_met", "unanswered") for given in critical):

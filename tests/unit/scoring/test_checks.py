@@ -57,6 +57,16 @@ def test_a_gap_narrower_than_the_declared_rounding_is_none():
     assert graded("A: 2.6 to 5, B: 0 to 2.5", "{mean: credit, scale: 5, round: truncate 1}") == []
 
 
+def test_bands_of_whole_points_meet_when_the_measure_is_always_whole():
+    findings = "finding_values: {points: {minor: 1, major: 10}}\nmeasures:\n"
+    bands = "grades:\n  on: score\n  bands: {E: 96 to 100, G: 86 to 95}\n  otherwise: none\n"
+    lost = "  lost: {sum: points, of: findings}\n  score: 100 - lost\n"
+    assert problems(findings + lost + bands) == []
+    assert problems(findings + lost.replace("100 - lost", "100 - lost / 2") + bands) == ["10 bands_gap"]
+    assert problems(findings + lost.replace("100 - lost", "floor(100 - lost / 2)") + bands) == []
+    assert problems(findings.replace("minor: 1", "minor: 1/2") + lost + bands) == ["10 bands_gap"]
+
+
 def test_a_band_out_of_reach_is_refused():
     assert graded("A: 101, B: 50") == ["9 band_unreachable"]
     assert graded("A: 90, B: 50, C: '< 0'") == ["9 bands_gap", "9 band_unreachable"]

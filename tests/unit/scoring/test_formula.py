@@ -6,10 +6,10 @@ from hypothesis import given as given_any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from compliance.scoring.language.arithmetic import read_formula
+from compliance.scoring.language.arithmetic import Value, read_formula
 from compliance.scoring.language.formula import Misread
 
-NAMES = {"a": 3, "b": Fraction(1, 2), "none": None, "yes": True, "kind": "x"}
+NAMES: dict[str, Value] = {"a": 3, "b": Fraction(1, 2), "none": None, "yes": True, "kind": "x"}
 
 
 def value(text):

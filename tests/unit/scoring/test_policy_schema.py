@@ -1,6 +1,6 @@
 from pathlib import Path
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 
@@ -32,8 +32,10 @@ def test_what_the_language_does_not_know_is_not_valid_by_the_schema():
         jsonschema.validate(policy, schema())
 
 
-def plain(node: yaml.Node) -> object:
+def plain(node: yaml.Node | None) -> object:
     """Return YAML as the language reads it: text, lists and tables."""
     if isinstance(node, yaml.MappingNode):
         return {key.value: plain(value) for key, value in node.value}
-    return [plain(each) for each in node.value] if isinstance(node, yaml.SequenceNode) else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(each) for each in node.value]
+    return node.value if node else None

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from compliance.scoring import Given, result_content, score
+from compliance.scoring import Given, Why, result_content, score
 from tests.unit.scoring.standard import case, standard_plan
 
 PLAN = standard_plan()
@@ -82,7 +82,7 @@ def test_nothing_but_not_applicable_gives_no_score():
     nothing = dict.fromkeys(("GOV_01", "GOV_02", "GOV_03", "STO_01", "STO_02"), Given("not_applicable", reviewed=True))
     result = score(PLAN, case(**nothing))
     assert (result.status, result.exact, result.shown, result.grade) == ("not_assessable", None, "", None)
-    assert (result.outcome, result.why.code) == ("not_assessable", "scoring.nothing_to_score")
+    assert (result.outcome, result.why) == ("not_assessable", Why("scoring.nothing_to_score", {"measure": "score"}))
 
 
 def test_an_audit_with_nothing_in_scope_gives_no_score():

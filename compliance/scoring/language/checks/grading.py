@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import ceil
 
 from compliance.scoring.language.checks.boxes import Box, box_of, contains
+from compliance.scoring.language.checks.grains import grains_of
 from compliance.scoring.language.checks.intervals import ANY, Interval, Range, Truth, range_of
 from compliance.scoring.language.checks.ranges import ranges_of
 from compliance.scoring.language.grades import Band, Grades
@@ -21,8 +22,7 @@ def check_grading(policy: Policy, notes: Notes) -> None:
     if grades.kind != "bands":
         _check_rows(grades, known, notes)
         return
-    measure = policy.measures[grades.on]
-    step = Fraction(1, 10**measure.rounding.digits) if measure.rounding else None
+    step = grains_of(policy)[grades.on] or None
     reach = known[grades.on]
     _check_bands(grades, reach if isinstance(reach, Interval) else ANY, step, notes)
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from compliance.scoring.language.arithmetic import Formula
+from compliance.scoring.language.formula import FUNCTIONS
 from compliance.scoring.language.measures import Fold, Rank, Tally
 from compliance.scoring.language.policy import Policy
 from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRule, placeholders
 from compliance.scoring.language.shape import Notes
 
 RESERVED = ("grade", "outcome")
+WORDS_OF_FORMULAS = ("and", "or", "not", *FUNCTIONS)
 CHECKLIST_ATTRIBUTES = ("id", "stage", "criticality", "tag", "answer", "declared", "reason", "evidence", "reviewed")
 
 
@@ -24,7 +26,7 @@ def check_names(policy: Policy, notes: Notes) -> None:
 def _check_declared_once(policy: Policy, notes: Notes) -> None:
     names = [*policy.values, *policy.finding_values, *policy.facts, *policy.measures]
     for name in dict.fromkeys(names):
-        if names.count(name) > 1 or name in RESERVED:
+        if names.count(name) > 1 or name in (*RESERVED, *WORDS_OF_FORMULAS):
             line = policy.measures[name].line if name in policy.measures else 0
             notes.add("policy.name_twice", line, name=name)
     for name in policy.groups:
