@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from compliance.scoring.case import Case
 from compliance.scoring.engine.judging import select_grade
-from compliance.scoring.engine.measure_steps import measure_steps, name_rows, number_text
+from compliance.scoring.engine.measure_steps import contributions_of, measure_steps, name_rows, number_text
 from compliance.scoring.engine.plan import Plan
 from compliance.scoring.engine.score import fill
 from compliance.scoring.engine.steps import Row, Step
@@ -33,8 +33,9 @@ def _answer_steps(workings: Workings) -> Iterator[Step]:
 
 
 def _measure_steps(workings: Workings) -> Iterator[Step]:
+    contributions = contributions_of(workings)
     for name in workings.plan.order:
-        yield from measure_steps(workings, workings.plan.policy.measures[name])
+        yield from measure_steps(workings, workings.plan.policy.measures[name], contributions)
 
 
 def _judging_steps(workings: Workings) -> Iterator[Step]:

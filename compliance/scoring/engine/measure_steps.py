@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import cast
 
 from compliance.scoring.engine.columns import Amount, Column, Totals
+from compliance.scoring.engine.score import fill
 from compliance.scoring.engine.sheet import Grouped, Number, Sheet
 from compliance.scoring.engine.steps import Row, Step
 from compliance.scoring.engine.workings import Workings
@@ -15,16 +17,33 @@ from compliance.scoring.language.rounding import shown_exactly
 _FEW = 25  # requirements that a step lists by name; more are only counted
 
 
-def measure_steps(workings: Workings, measure: Measure) -> Iterator[Step]:
+@dataclass(frozen=True, slots=True)
+class Contributions:
+    """What every requirement in scope adds to the tallies over the whole audit, column by column."""
+
+    requirements: tuple[str, ...]
+    columns: tuple[Totals, ...]
+
+
+def contributions_of(workings: Workings) -> Contributions:
+    """Return the contributions that the steps of all measures are written from."""
+    items = workings.plan.items
+    number = next((at for at, layout in enumerate(workings.plan.layouts) if not layout.per), None)
+    if number is None:
+        return Contributions((), ())
+    present = [(items[at].id, cell.rows[number]) for at, cell in enumerate(workings.cells) if cell]
+    return Contributions(tuple(name for name, _ in present), tuple(zip(*(row for _, row in present), strict=True)))
+
+
+def measure_steps(workings: Workings, measure: Measure, contributions: Contributions) -> Iterator[Step]:
     """Yield how a measure came about, and each change that a rule made to it."""
     sheet = workings.sheet
-    value = sheet.value(measure.name)
-    yield _arithmetic(workings, measure, value)
+    yield _arithmetic(workings, measure, contributions)
     for changed in sheet.changed:
         if changed.rule.measure == measure.name:
-            before, after = number_text(changed.before), number_text(changed.after)
-            params = {"change": changed.rule.change, "because": changed.rule.because, "before": before}
-            yield Step(changed.rule.id, "scoring.step_changed", params, effect=after)
+            because = changed.rule.because.format(**fill(workings.plan, changed.rule.because, sheet.look))
+            params = {"change": changed.rule.change, "because": because, "before": number_text(changed.before)}
+            yield Step(changed.rule.id, "scoring.step_changed", params, effect=number_text(changed.after))
 
 
 def number_text(value: Number) -> str:
@@ -36,50 +55,41 @@ def name_rows(sheet: Sheet, names: Sequence[str]) -> tuple[Row, ...]:
     """Return the value of each name that a formula looked at; groups as one row each."""
     rows: list[Row] = []
     for name in names:
-        value = (
-            sheet.facts[name]
-            if name in sheet.facts
-            else sheet.value(name)
-            if name in sheet.plan.policy.measures
-            else None
-        )
+        value = sheet.facts[name] if name in sheet.facts else sheet.value(name)
         if isinstance(value, dict):
             rows += [{"name": f"{name} {group}", "value": number_text(each)} for group, each in value.items()]
-        elif isinstance(value, bool | str):
-            rows.append({"name": name, "value": value if isinstance(value, str) else "yes" if value else "no"})
+        elif isinstance(value, bool):
+            rows.append({"name": name, "value": "yes" if value else "no"})
         else:
-            rows.append({"name": name, "value": number_text(value)})
+            rows.append({"name": name, "value": value if isinstance(value, str) else number_text(value)})
     return tuple(rows)
 
 
-def _arithmetic(workings: Workings, measure: Measure, value: Number | Grouped) -> Step:
+def _arithmetic(workings: Workings, measure: Measure, contributions: Contributions) -> Step:
+    sheet, value = workings.sheet, workings.sheet.value(measure.name)
     params = {"scale": number_text(measure.scale)}
     if measure.rounding:
         params["rounding"] = f"{measure.rounding.mode} {measure.rounding.digits}"
     effect = "" if isinstance(value, dict) else number_text(value)
     match measure.how:
         case Tally() if measure.per:
-            return Step(
-                measure.name,
-                "scoring.step_tally_per",
-                params | {"per": measure.per},
-                _group_rows(workings.sheet, measure),
-            )
-        case Tally(kind=kind, findings=findings):
-            code = f"scoring.step_{kind}_findings" if findings else f"scoring.step_{kind}"
-            rows = () if findings else tuple(_tally_rows(workings, measure))
-            return Step(measure.name, code, params, rows, _few_requirements(workings, measure), effect)
+            params["per"] = measure.per
+            return Step(measure.name, "scoring.step_tally_per", params, _group_rows(sheet, measure))
+        case Tally(kind=kind, findings=True):
+            return Step(measure.name, f"scoring.step_{kind}_findings", params, effect=effect)
+        case Tally(kind=kind):
+            rows, about = _tally(workings, measure, contributions)
+            return Step(measure.name, f"scoring.step_{kind}", params, rows, about, effect)
         case Computed(formula):
-            params["formula"] = formula.text
+            code, params["formula"] = "formula", formula.text
         case Looked(rows=table):
-            params["formula"] = "; ".join(f"{when.text}: {then.text}" for when, then in table)
+            code, params["formula"] = "table", "; ".join(f"{when.text}: {then.text}" for when, then in table)
         case Fold(kind=kind):
-            params["kind"] = kind
+            code, params["kind"] = "fold", kind
         case Rank():
-            population = workings.sheet.population
-            params |= {"size": str(len(population.values)), "on": population.on.isoformat()} if population else {}
-    code = {Computed: "formula", Looked: "table", Fold: "fold", Rank: "rank"}[type(measure.how)]
-    inputs = name_rows(workings.sheet, list(dict.fromkeys(measure.uses)))
+            code, others = "rank", sheet.population
+            params |= {"size": str(len(others.values)), "on": others.on.isoformat()} if others else {}
+    inputs = name_rows(sheet, list(dict.fromkeys(measure.uses)))
     if isinstance(value, dict):
         inputs += tuple(
             {"name": f"{measure.name} {group}", "value": number_text(each)} for group, each in value.items()
@@ -96,37 +106,33 @@ def _group_rows(sheet: Sheet, measure: Measure) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _tally_rows(workings: Workings, measure: Measure) -> Iterator[Row]:
-    """Yield one row for all requirements that contribute the same: how many, how much each, how much together."""
+def _tally(
+    workings: Workings, measure: Measure, contributions: Contributions
+) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """Return a row for all requirements that add the same, and their ids where they matter and are few."""
     slots = workings.plan.slots[measure.name]
-    contributions = Counter(parts for parts in _parts(workings, measure) if parts and any(parts))
-    for parts, count in sorted(contributions.items(), key=_first_most, reverse=True):
-        each = [_amount(part, column) for part, (_, column) in zip(parts, slots, strict=True)]
-        row = {"requirements": str(count), "points": number_text(each[0]), "total": number_text(_times(each[0], count))}
-        if len(each) > 1:
-            row |= {"of": number_text(each[1]), "total_of": number_text(_times(each[1], count))}
-        yield row
-
-
-def _parts(workings: Workings, measure: Measure) -> list[Totals | None]:
-    """Return what each requirement contributes to the measure: its top, and its bottom if it has one."""
-    places = [place for place, _ in workings.plan.slots[measure.name]]
-    number = next(at for at, layout in enumerate(workings.plan.layouts) if not layout.per)
-    first, last = places[0], places[-1] + 1  # a measure's columns stand side by side
-    return [cell.rows[number][first:last] if cell else None for cell in workings.cells]
+    columns = [contributions.columns[place] for place, _ in slots] if contributions.columns else []
+    counted = Counter(zip(*columns, strict=True))
+    about: tuple[str, ...] = ()
+    if columns and slots[0][1].tally.kind in ("count", "min", "max"):
+        added = sum(count for parts, count in counted.items() if parts[0])
+        if added <= _FEW:
+            about = tuple(name for name, each in zip(contributions.requirements, columns[0], strict=True) if each)
+    ordered = sorted(((parts, count) for parts, count in counted.items() if any(parts)), key=_first_most, reverse=True)
+    return tuple(_row(parts, count, [column for _, column in slots]) for parts, count in ordered), about
 
 
 def _first_most(contribution: tuple[Totals, int]) -> list[Amount]:
     return [part or 0 for part in contribution[0]]
 
 
-def _few_requirements(workings: Workings, measure: Measure) -> tuple[str, ...]:
-    """Return the requirements that a count or an extreme is about, when they are few enough to list."""
-    if not isinstance(measure.how, Tally) or measure.how.findings or measure.how.kind not in ("count", "min", "max"):
-        return ()
-    items = workings.plan.items
-    chosen = [items[at].id for at, parts in enumerate(_parts(workings, measure)) if parts and any(parts)]
-    return tuple(chosen) if len(chosen) <= _FEW else ()
+def _row(parts: Totals, count: int, columns: list[Column]) -> Row:
+    """Return how many requirements add how much each, and how much together."""
+    each = [_amount(part, column) for part, column in zip(parts, columns, strict=True)]
+    row = {"requirements": str(count), "points": number_text(each[0]), "total": number_text(_times(each[0], count))}
+    if len(each) > 1:
+        row |= {"of": number_text(each[1]), "total_of": number_text(_times(each[1], count))}
+    return row
 
 
 def _amount(part: Amount | None, column: Column) -> Number:
