@@ -19,7 +19,7 @@ def score_runs() -> QuerySet[ScoreRun]:
         "answer_set__submission__audit__site",
         "answer_set__submission__audit__checklist_version",
         "answer_set__submission__audit__policy_version",
-    )
+    ).defer("answer_set__submission__audit__checklist_version__content")  # 300 kB that each process has parsed already
 
 
 def declared_run(audit: UUID) -> ScoreRun | None:
