@@ -9,8 +9,8 @@ from uuid import UUID
 import numpy as np
 
 from audits.results.rescoring import Selection, raw_chunks
-from audits.results.scoring import plan_for
-from compliance.policies.models import PolicyVersion
+from audits.results.scoring import items_of
+from compliance.scoring import Policy, compile_policy
 from compliance.scoring.batch import BatchResult, as_vectors, score_batch
 from compliance.scoring.language.policy import STAGE_HEADLINE
 
@@ -51,9 +51,10 @@ class Comparison:
     fallback: str = ""
 
 
-def compare(selection: Selection, *, today: PolicyVersion, instead: PolicyVersion, by_stage: bool = True) -> Comparison:
+def compare(selection: Selection, *, today: Policy, instead: Policy, by_stage: bool = True) -> Comparison:
     """Return what would change if `instead` were the policy of the selected audits."""
-    plans = [plan_for(selection.checklist_version, policy) for policy in (today, instead)]
+    items, stages = items_of(selection.checklist_version.checklist)
+    plans = [compile_policy(policy, items, stages) for policy in (today, instead)]
     comparison = Comparison()
     query = selection.answer_sets().values_list("submission__audit__company_id", "vector").query
     for rows in raw_chunks(query):

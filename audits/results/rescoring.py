@@ -12,6 +12,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Q
 
+from audits.conduct.models import Submission
 from audits.results.models import AnswerSet, Layer, ScoreRun
 from audits.results.scoring import plan_for
 from compliance.checklists.models import ChecklistVersion
@@ -25,11 +26,15 @@ CHUNK = 32_768  # rows at a time: 10 MB of vectors
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which answer sets are meant: of one checklist version and layer, of all companies or of those named."""
+    """Which answer sets are meant: of one checklist version and layer, of all companies or of those named.
+
+    `filed_with` leaves only what was filed with one body: a body never sees anything else, not even in a sum.
+    """
 
     checklist_version: ChecklistVersion
     layer: str = Layer.DECLARED
     companies: frozenset[UUID] | None = None
+    filed_with: UUID | None = None
 
     def answer_sets(self, *, without_runs_under: PolicyVersion | None = None) -> Any:
         """Return the answer sets as a queryset, oldest first; those scored under a policy already can be left out."""
@@ -37,6 +42,8 @@ class Selection:
         chosen &= Q(submission__audit__checklist_version=self.checklist_version)
         if self.companies is not None:
             chosen &= Q(submission__audit__company__in=self.companies)
+        if self.filed_with is not None:
+            chosen &= Q(submission__in=Submission.objects.filter(reviews__programme__body=self.filed_with))
         found = AnswerSet.objects.filter(chosen).order_by("id")
         if without_runs_under is None:
             return found

@@ -52,4 +52,4 @@ def rescore(*, selection: Selection, policy: PolicyVersion, actor: Actor) -> Res
 
 def what_if(*, selection: Selection, today: PolicyVersion, instead: PolicyVersion) -> Comparison:
     """Return what another policy would do to the selected audits; nothing is stored."""
-    return compare(selection, today=today, instead=instead)
+    return compare(selection, today=today.policy, instead=instead.policy)

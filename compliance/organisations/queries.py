@@ -1,5 +1,6 @@
 """Reading who belongs where."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, QuerySet
@@ -72,3 +73,8 @@ def belongs_to_company(*, person: UUID, company: UUID) -> bool:
 def affiliations_of(company: UUID) -> QuerySet[Affiliation]:
     """Return the bodies that the company is a member of, with its member numbers."""
     return Affiliation.objects.filter(company=company).select_related("body").order_by("body__name")
+
+
+def company_names(companies: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of the companies by id."""
+    return dict(Company.objects.filter(pk__in=list(companies)).values_list("pk", "name"))

@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from audits.web.context import page_of
+from audits.web.door import person
 from audits.web.gate import members
-from compliance.organisations.queries import members_of, people_at_body
+from compliance.organisations.permissions import BodyPermission, allowed_at_body
+from compliance.organisations.queries import body_roles_at, members_of, people_at_body
 from compliance.programmes.queries import programmes_of
 
 
@@ -25,4 +27,6 @@ def programmes(request: HttpRequest) -> HttpResponseBase:
     body = page_of(request).body
     if body is None:
         return render(request, "web/reviewing/no_body.html")
-    return render(request, "web/reviewing/programmes.html", {"programmes": list(programmes_of(body.pk))})
+    may_try = allowed_at_body(body_roles_at(person=person(request).pk, body=body.pk), BodyPermission.ADMINISTER)
+    context = {"programmes": list(programmes_of(body.pk)), "may_try": may_try}
+    return render(request, "web/reviewing/programmes.html", context)

@@ -1,10 +1,22 @@
 from django.urls import path
 
-from audits.web.reviewing import body_pages, decided, deciding, desk, evidence, findings, queue, recommending, taking_up
+from audits.web.reviewing import (
+    body_pages,
+    decided,
+    deciding,
+    desk,
+    evidence,
+    findings,
+    queue,
+    recommending,
+    taking_up,
+    what_if,
+)
 
 urlpatterns = [
     path("body/members", body_pages.body_members, name="body-members"),
     path("body/programmes", body_pages.programmes, name="programmes"),
+    path("body/programmes/<uuid:programme>/what-if", what_if.what_if, name="what-if"),
     path("reviews/", queue.reviews, name="reviews"),
     path("reviews/<uuid:review>/", desk.review, name="review"),
     path("reviews/<uuid:review>/take-up", taking_up.take_up, name="take-up"),

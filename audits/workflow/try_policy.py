@@ -1,0 +1,66 @@
+"""A body tries a change of its policy on the audits filed with it, before anything is published."""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from audits.results.comparing import Comparison, compare
+from audits.results.rescoring import Selection
+from audits.workflow.authority import require_at_body
+from compliance.core.canonical import canonical_json
+from compliance.organisations.permissions import BodyPermission
+from compliance.policies.models import PolicyVersion
+from compliance.programmes.models import Programme
+from compliance.scoring import Policy, policy_from_content
+from compliance.trail.recording import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Knobs:
+    """What of a policy can be turned by hand: weights and lower ends of bands as exact text, and rules by id."""
+
+    weights: Mapping[str, str]
+    bands: Mapping[str, str]
+    rules: Mapping[str, str]  # id → reason
+
+
+def knobs_of(policy: Policy) -> Knobs:
+    """Return what can be turned: plain weights, bands with a lower end, and the rules about the outcome."""
+    content: Any = policy.content
+    weights, bands = content.get("weights", {}), content.get("grades", {}).get("bands", {})
+    return Knobs(
+        weights={name: worth for name, worth in weights.items() if isinstance(worth, str) and name != "by"},
+        bands={grade: bound for grade, bound in bands.items() if isinstance(bound, str)},
+        rules={rule["rule"]: rule.get("because", "") for rule in content.get("rules", ()) if "outcome" in rule},
+    )
+
+
+def turned(policy: Policy, knobs: Knobs) -> Policy:
+    """Return the policy with these weights and bands, and without the outcome rules that `knobs` does not name.
+
+    Refused when what comes out cannot be evaluated, such as bands that overlap.
+    """
+    content: Any = copy.deepcopy(policy.content)
+    if knobs.weights:
+        content["weights"] = {**content["weights"], **knobs.weights}
+    if knobs.bands:
+        content["grades"]["bands"] = {**content["grades"]["bands"], **knobs.bands}
+    rules = content.get("rules", [])
+    content["rules"] = [rule for rule in rules if "outcome" not in rule or rule["rule"] in knobs.rules]
+    if not content["rules"]:
+        del content["rules"]
+    return policy_from_content(canonical_json(content))
+
+
+def try_policy(*, programme: UUID, instead: Policy, actor: Actor) -> Comparison:
+    """Return what another policy would do to the audits filed with the programme's body; nothing is stored.
+
+    Denied for people without the right to administer the body.
+    """
+    row = Programme.objects.select_related("checklist_version", "policy_version").get(pk=programme)
+    require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
+    today: PolicyVersion = row.policy_version
+    selection = Selection(row.checklist_version, filed_with=row.body_id)
+    return compare(selection, today=today.policy, instead=instead)
