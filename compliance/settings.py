@@ -1,4 +1,4 @@
-"""One strict settings file, driven by the environment. Everything has a working default for one machine; production demands its own."""
+"""One strict settings file, driven by the environment: one machine needs nothing said, production must say everything."""
 
 from pathlib import Path
 

@@ -60,8 +60,7 @@ class Audit(models.Model):
 
 
 class Answer(models.Model):
-    """What the company says about one requirement. `revision` grows with each change, so that a stale page is noticed.
-    """
+    """What the company says about one requirement. `revision` grows with each change, so a stale page is noticed."""
 
     id = models.BigAutoField(primary_key=True)
     audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="answers")

@@ -14,8 +14,7 @@ def address(sha256: str) -> str:
 
 
 def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
-    """This function will keep the bytes and return (SHA-256, size); bytes that are kept already are not written again.
-    """
+    """This function will keep the bytes and return (SHA-256, size); what is kept already is not written again."""
     content = b"".join(chunks)
     sha256 = hashlib.sha256(content).hexdigest()
     if not default_storage.exists(address(sha256)):

@@ -6,6 +6,7 @@ import re
 import shutil
 import socket
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from compliance.runtime.paths import socket_path
@@ -48,6 +49,14 @@ def redis_command(data: Path) -> list[str]:
         "loglevel": "warning",
     }
     return [redis_program(), *(part for name, value in options.items() for part in (f"--{name}", value))]
+
+
+def leave_socket(data: Path) -> None:
+    """This function will remove the folder of a socket that lay outside `data`, once nothing is in it."""
+    folder = socket_path(data).parent
+    if not folder.is_relative_to(data):
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def redis_answers(path: Path) -> bool:

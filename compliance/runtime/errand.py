@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from compliance.runtime import services
-from compliance.runtime.broker import redis_answers
+from compliance.runtime.broker import leave_socket, redis_answers
 from compliance.runtime.claim import Claim, read_note
 from compliance.runtime.lifeline import die_with_parent
 from compliance.runtime.paths import ROOT, socket_path
@@ -40,6 +40,7 @@ def own_services(*, data: Path, worker_answers: Callable[[], bool]) -> Iterator[
         for process in reversed(started):
             _end(process)
         if claim:
+            leave_socket(data)
             claim.release()
 
 

@@ -11,7 +11,7 @@ from types import FrameType
 
 from compliance.runtime import services
 from compliance.runtime.address import open_listener, public_address
-from compliance.runtime.broker import redis_answers
+from compliance.runtime.broker import leave_socket, redis_answers
 from compliance.runtime.child import Child
 from compliance.runtime.claim import Claim, Note
 from compliance.runtime.console import Console
@@ -146,6 +146,7 @@ class Supervisor:
             self._console.line("stack", "ending")
         self._end_together(list(self._children.values()))
         self._end_together([broker] if broker else [])
+        leave_socket(self._data)
         self._claim.release()
 
     def _end_together(self, children: list[Child]) -> None:

@@ -1,5 +1,4 @@
-"""The base of every record that is written once. Python refuses changes here; database triggers refuse them everywhere.
-"""
+"""The base of every record that is written once. Python refuses changes here, database triggers everywhere."""
 
 from typing import Any, NoReturn
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from compliance.runtime.broker import redis_answers, redis_command
+from compliance.runtime.broker import leave_socket, redis_answers, redis_command
 from compliance.runtime.paths import socket_path
 from tests.services.stack import wait_until
 
@@ -20,3 +20,4 @@ def redis(data: Path) -> Iterator[Path]:
     finally:
         server.terminate()
         server.wait(10)
+        leave_socket(data)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance.runtime.broker import redis_answers, redis_command, redis_program
+from compliance.runtime.broker import leave_socket, redis_answers, redis_command, redis_program
 from compliance.runtime.paths import socket_path
 from tests.services.redis import redis
 
@@ -59,3 +59,5 @@ def test_a_long_data_directory_gets_a_short_socket_of_its_own(tmp_path: Path) ->
     assert socket_path(long) != socket_path(tmp_path / ("m" * 120))
     assert str(socket_path(long)) in redis_command(long)
     assert socket_path(long).parent.stat().st_mode & 0o077 == 0
+    leave_socket(long)
+    assert not socket_path(long).parent.exists()

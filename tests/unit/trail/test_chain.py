@@ -45,7 +45,11 @@ def test_a_cut_tail_is_truncation() -> None:
 
 def test_swapped_events_are_reordered() -> None:
     first, second, *rest = LINKS
-    swapped = [Link(1, second.body, second.previous, second.hash), Link(2, first.body, first.previous, first.hash), *rest]
+    swapped = [
+        Link(1, second.body, second.previous, second.hash),
+        Link(2, first.body, first.previous, first.hash),
+        *rest,
+    ]
     assert broken(swapped, LINKS) == Break(1, "reordered")
 
 
