@@ -40,6 +40,7 @@ PUBLIC_KEYS = {
     "ended_on",
     "superseded_by",
     "issuer",
+    "programme",
     "document_sha256",
 }
 
