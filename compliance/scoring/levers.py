@@ -195,7 +195,8 @@ def _moves(
     before, later = plan.cell(at, given, given), plan.cell(at, after, after)
     if before is None or later is None:
         return []
-    return [(before.rows[number][place] or 0, later.rows[number][place] or 0) for number, place in columns]
+    pairs = [(layout.row(before.parts[n]), layout.row(later.parts[n])) for n, layout in enumerate(plan.layouts)]
+    return [(pairs[number][0][place] or 0, pairs[number][1][place] or 0) for number, place in columns]
 
 
 def _best_answer(plan: Plan, at: int, given: Given) -> Given:

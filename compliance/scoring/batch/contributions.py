@@ -60,7 +60,7 @@ def contributions(plan: Plan, at: int, byte: int, adds: Places) -> list[Fraction
         if (number, place, unit) == _BY_ITSELF:
             amounts.append(int(cell is not None if add == IN_SCOPE else add.what in changed))
         else:
-            amount = cell.rows[number][place] if cell else None
+            amount = plan.layouts[number].row(cell.parts[number])[place] if cell else None
             amounts.append(None if amount is None else Fraction(amount, unit))
     return amounts
 

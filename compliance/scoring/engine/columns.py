@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from struct import Struct
 
 from compliance.scoring.language.measures import Measure, Tally
 from compliance.scoring.language.selectors import Look
@@ -12,6 +13,9 @@ from compliance.scoring.language.values import Adjusted, Choice, Flat, Mark, Mea
 Amount = int | Fraction
 Worths = Mapping[str, Fraction | Mark | None]
 Totals = tuple[Amount | None, ...]
+Part = int | Totals
+
+_MOST = 2**40  # times the requirements of any checklist, this stays below 2**64
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +53,37 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns that are added over the same groups: over everything (`per` empty) or per attribute."""
+    """The columns that are added over the same groups: over everything (`per` empty) or per attribute.
+
+    What something adds to all columns is kept as one part: a whole number with 64 bits for each column, which Python
+    adds at once, or a tuple where a column holds extremes, fractions or numbers below zero.
+    """
 
     per: str
     columns: tuple[Column, ...]
+    words: Struct
     only_sums: bool
 
-    def cell(self, look: Look, worths: Worths, best: Worths) -> Totals:
-        """Return one requirement's or finding's contribution to each column; sums get 0 where it has none."""
+    def part(self, look: Look, worths: Worths, best: Worths) -> Part:
+        """Return one requirement's or finding's contribution to all columns; sums get 0 where it has none."""
         given = (column.contribution(look, worths, best) for column in self.columns)
-        return tuple(
-            0 if each is None and column.tally.kind not in ("min", "max") else each
-            for column, each in zip(self.columns, given, strict=True)
-        )
+        row = tuple(0 if each is None and self.only_sums else each for each in given)
+        if self.only_sums and all(isinstance(each, int) and 0 <= each < _MOST for each in row):
+            return int.from_bytes(self.words.pack(*row), "little")
+        return row
 
-    def add(self, cells: Sequence[Totals]) -> Totals:
+    def row(self, part: Part) -> Totals:
+        """Return a part, or the sum of parts, column by column."""
+        return self.words.unpack(part.to_bytes(self.words.size, "little")) if isinstance(part, int) else part
+
+    def add(self, parts: Sequence[Part]) -> Totals:
         """Return the total of each column."""
-        if not cells:
-            return tuple(column.combine(()) for column in self.columns)
         if self.only_sums:
-            return tuple(map(sum, zip(*cells, strict=True)))
-        by_column = zip(*cells, strict=True)
+            try:
+                return self.row(sum(parts))  # type: ignore[arg-type]
+            except TypeError:
+                pass  # some part is a tuple
+        by_column = list(zip(*map(self.row, parts), strict=True)) or [()] * len(self.columns)
         return tuple(column.combine(each) for column, each in zip(self.columns, by_column, strict=True))
 
 
@@ -79,10 +93,12 @@ def layouts_of(measures: Iterable[Measure], values: Mapping[str, Value], *, find
     for measure in measures:
         if isinstance(measure.how, Tally) and measure.how.findings == findings:
             by_group.setdefault(measure.per, []).extend(_columns_of(measure, measure.how, values))
-    return tuple(
-        Layout(per, tuple(columns), all(each.tally.kind not in ("min", "max") for each in columns))
-        for per, columns in by_group.items()
-    )
+    return tuple(_layout(per, tuple(columns)) for per, columns in by_group.items())
+
+
+def _layout(per: str, columns: tuple[Column, ...]) -> Layout:
+    only_sums = all(column.tally.kind not in ("min", "max") for column in columns)
+    return Layout(per, columns, Struct(f"<{len(columns)}Q"), only_sums)
 
 
 def _columns_of(measure: Measure, tally: Tally, values: Mapping[str, Value]) -> Iterable[Column]:

@@ -1,7 +1,9 @@
 """From measures to a judgement: which rules fire, which grade is reached, and which outcome holds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from compliance.scoring.engine.plan import Plan
 from compliance.scoring.engine.sheet import Sheet
 from compliance.scoring.language.arithmetic import Value
 from compliance.scoring.language.durations import Duration
@@ -25,19 +27,17 @@ class Judgement:
         self.outcome = max(self.outcome, outcome, key=OUTCOMES.index)
 
 
-def judge(policy: Policy, sheet: Sheet) -> Judgement:
+def judge(plan: Plan, sheet: Sheet) -> Judgement:
     """Return the judgement: rules in order, then the grade, then the rules that look at grade or outcome."""
-    judgement = Judgement()
-    rules = policy.outcome_rules
-    _fire([rule for rule in rules if rule.phase == 0], sheet, judgement)
+    judgement, policy = Judgement(), plan.policy
+    _fire(plan.gates, sheet, judgement)
     if judgement.outcome != "not_assessable":
         _check_headline(policy, sheet, judgement)
     if judgement.outcome != "not_assessable" and policy.grades:
         judgement.grade = _capped(policy.grades, select_grade(policy.grades, sheet), judgement)
         judgement.limit(policy.grades.outcome_of(judgement.grade))
     if judgement.outcome != "not_assessable":
-        _fire([rule for rule in rules if rule.phase == 1], sheet, judgement)
-        _fire([rule for rule in rules if rule.phase == 2], sheet, judgement)
+        _fire(plan.afterthoughts, sheet, judgement)
     return judgement
 
 
@@ -61,7 +61,7 @@ def shortest(durations: list[Duration | None]) -> Duration | None:
     return min((each for each in durations if each), key=lambda each: each.rough_days, default=None)
 
 
-def _fire(rules: list[OutcomeRule], sheet: Sheet, judgement: Judgement) -> None:
+def _fire(rules: Sequence[OutcomeRule], sheet: Sheet, judgement: Judgement) -> None:
     for rule in rules:
 
         def look(name: str) -> Value:

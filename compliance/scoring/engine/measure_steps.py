@@ -28,10 +28,11 @@ class Contributions:
 def contributions_of(workings: Workings) -> Contributions:
     """Return the contributions that the steps of all measures are written from."""
     items = workings.plan.items
-    number = next((at for at, layout in enumerate(workings.plan.layouts) if not layout.per), None)
-    if number is None:
+    found = next(((at, layout) for at, layout in enumerate(workings.plan.layouts) if not layout.per), None)
+    if found is None:
         return Contributions((), ())
-    present = [(items[at].id, cell.rows[number]) for at, cell in enumerate(workings.cells) if cell]
+    number, layout = found
+    present = [(items[at].id, layout.row(cell.parts[number])) for at, cell in enumerate(workings.cells) if cell]
     return Contributions(tuple(name for name, _ in present), tuple(zip(*(row for _, row in present), strict=True)))
 
 

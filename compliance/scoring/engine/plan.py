@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from compliance.core.errors import Problem, Refused
 from compliance.scoring.case import OUT_OF_SCOPE, Given, Item, StageName
-from compliance.scoring.engine.columns import Layout, Slots, Totals, Worths, layouts_of, slots_of
+from compliance.scoring.engine.columns import Layout, Part, Slots, Worths, layouts_of, slots_of
 from compliance.scoring.language.checks.graph import measures_in_order
 from compliance.scoring.language.measures import Fold, Measure, Tally
 from compliance.scoring.language.policy import Policy
-from compliance.scoring.language.rules import AnswerRule, MeasureRule
+from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRule
 from compliance.scoring.language.selectors import requirement_look
 from compliance.scoring.language.values import Mark, look_with_worths, worths_of
 
@@ -25,7 +25,7 @@ _REMEMBERED = 1_000  # different answers to one requirement; more only when text
 class Cell(NamedTuple):
     """What one requirement contributes, layout by layout; `label` stands for its stage and answer (`Plan.labels`)."""
 
-    rows: tuple[Totals, ...]
+    parts: tuple[Part, ...]
     label: int
 
 
@@ -51,6 +51,8 @@ class Plan:
     changes: Mapping[str, tuple[MeasureRule, ...]]
     order: tuple[str, ...]
     answer_rules: tuple[AnswerRule, ...]
+    gates: tuple[OutcomeRule, ...]
+    afterthoughts: tuple[OutcomeRule, ...]
     memory: tuple[Memory, ...] = field(repr=False)
     labels: dict[tuple[str, str], int] = field(repr=False, default_factory=dict)
     numbers: Iterator[int] = field(repr=False, default_factory=count)  # threads may ask for labels at the same time
@@ -79,8 +81,8 @@ class Plan:
         worths = worths_of(self.policy.values, look)
         _check_answer(self.items[at], given, worths)
         seen = look_with_worths(look, worths)
-        rows = tuple(layout.cell(seen, worths, self.best[at]) for layout in self.layouts)
-        return Cell(rows, self.labels.setdefault((self.items[at].stage, given.answer), next(self.numbers)))
+        parts = tuple(layout.part(seen, worths, self.best[at]) for layout in self.layouts)
+        return Cell(parts, self.labels.setdefault((self.items[at].stage, given.answer), next(self.numbers)))
 
 
 def compile_policy(
@@ -112,6 +114,8 @@ def compile_policy(
         changes={name: changes for name in policy.measures if (changes := policy.changes_of(name))},
         order=tuple(measures_in_order(policy)),
         answer_rules=tuple(rule for rule in policy.rules if isinstance(rule, AnswerRule)),
+        gates=tuple(rule for rule in policy.outcome_rules if not rule.phase),
+        afterthoughts=tuple(rule for rule in policy.outcome_rules if rule.phase),
         memory=tuple({None: None} for _ in items),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from compliance.core.errors import Problem, Refused
 from compliance.scoring.case import Finding
 from compliance.scoring.engine.answers import Givens
-from compliance.scoring.engine.columns import Layout, Totals
+from compliance.scoring.engine.columns import Layout, Part, Totals
 from compliance.scoring.engine.plan import Cell, Plan
 from compliance.scoring.language.selectors import Look, finding_look
 from compliance.scoring.language.values import look_with_worths, worths_of
@@ -39,10 +39,12 @@ def requirement_totals(plan: Plan, cells: Sequence[Cell | None]) -> AllTotals:
     for number, layout in enumerate(plan.layouts):
         if layout.per:
             groups = plan.groups[layout.per].items()
-            members = ((group, [cell.rows[number] for at in places if (cell := cells[at])]) for group, places in groups)
+            members = (
+                (group, [cell.parts[number] for at in places if (cell := cells[at])]) for group, places in groups
+            )
             totals[layout.per, False] = {group: layout.add(rows) for group, rows in members if rows}
         else:
-            totals["", False] = layout.add([cell.rows[number] for cell in cells if cell])
+            totals["", False] = layout.add([cell.parts[number] for cell in cells if cell])
     return totals
 
 
@@ -58,12 +60,12 @@ def finding_totals(plan: Plan, findings: Sequence[Finding]) -> AllTotals:
 
 
 def _finding_totals(plan: Plan, layout: Layout, looks: Sequence[Look]) -> Totals | Mapping[str, Totals]:
-    cells: dict[str, list[Totals]] = {}
+    parts: dict[str, list[Part]] = {}
     for look in looks:
         worths = worths_of(plan.policy.finding_values, look)
-        cell = layout.cell(look_with_worths(look, worths), worths, {})
+        part = layout.part(look_with_worths(look, worths), worths, {})
         for group in look(layout.per) if layout.per else ("",):
-            cells.setdefault(group, []).append(cell)
+            parts.setdefault(group, []).append(part)
     if not layout.per:
-        return layout.add(cells.get("", []))
-    return {group: layout.add(each) for group, each in cells.items()}
+        return layout.add(parts.get("", []))
+    return {group: layout.add(each) for group, each in parts.items()}

@@ -52,4 +52,4 @@ def work_out_answers(plan: Plan, declared: Givens, around: Surroundings) -> Work
     givens, answers_set = apply_answer_rules(plan, declared, lambda each: sheet_of(cells_of(plan, each, declared)).look)
     cells = cells_of(plan, givens, declared)
     sheet = sheet_of(cells)
-    return Workings(plan, givens, cells, answers_set, sheet, judge(plan.policy, sheet))
+    return Workings(plan, givens, cells, answers_set, sheet, judge(plan, sheet))

@@ -28,9 +28,8 @@ class Band:
 
     def holds(self, value: Fraction | int) -> bool:
         """Return whether the value lies in the band."""
-        above = self.low is None or value > self.low or (value == self.low and not self.low_open)
-        below = self.high is None or value < self.high or (value == self.high and not self.high_open)
-        return above and below
+        above = self.low is None or (value > self.low if self.low_open else value >= self.low)
+        return above and (self.high is None or (value < self.high if self.high_open else value <= self.high))
 
     @property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from compliance.scoring.language.arithmetic import Formula
 from compliance.scoring.language.durations import Duration
@@ -88,6 +89,7 @@ def build_rule(entry: Entry, notes: Notes) -> Rule | None:
     return None
 
 
-def placeholders(because: str) -> list[str]:
+@cache
+def placeholders(because: str) -> tuple[str, ...]:
     """Return the names that a reason wants filled in: "{open_critical} are not met" → open_critical."""
-    return _PLACEHOLDER.findall(because)
+    return tuple(_PLACEHOLDER.findall(because))
