@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from audits.certificates.arithmetic import Line, arithmetic
+from audits.certificates.changing import ways_to_better
 from audits.certificates.declaration import signatures_of
 from audits.certificates.models import Certificate
 from audits.certificates.naming import subject_of
@@ -67,6 +68,7 @@ def report_facts(run: ScoreRun) -> ReportFacts:
         bands=tuple(Band(band.grade, band_text(band)) for band in (policy.grades.bands if policy.grades else ())),
         steps=tuple(_steps(lines)),
         rules=tuple(_rule(fired, lines) for fired in result.fired),
+        changes=tuple(way.sentence for way in ways_to_better(run)),
         findings=findings_of(requirements),
         left_out=_left_out(declared, checklist),
         signatures=signatures_of(submission.signature, audit.company.name),

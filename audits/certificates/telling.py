@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from audits.certificates.changing import ways_to_better
 from audits.certificates.models import Certificate, Document
 from audits.certificates.pdf.facts import CertificateFacts
 from audits.certificates.queries import facts_of
@@ -11,12 +12,12 @@ from audits.certificates.wording import reasons_of, verdict
 from audits.conduct.models import Submission
 from audits.results.models import ScoreRun
 from audits.results.queries import declared_run
-from audits.results.scoring import digest_of, result_of
+from audits.results.scoring import digest_of, result_of, steps_of
 from compliance.checklists.applicability import Exclusion
 from compliance.checklists.explanation import explain_exclusion
 from compliance.checklists.schema import Checklist
 from compliance.core.exact import fraction_text
-from compliance.scoring import Reading, StageResult
+from compliance.scoring import Reading, StageResult, steps_content
 
 
 def told_result(submission: Submission) -> dict[str, Any]:
@@ -47,6 +48,8 @@ def told_result(submission: Submission) -> dict[str, Any]:
         "stages": [_stage(stage) for stage in result.stages],
         "rules": [{"rule": f.rule, "because": f.sentence} for f in result.fired],
         "reasons": list(reasons_of(result)),
+        "steps": steps_content(steps_of(run)),
+        "changes": [{"says": way.sentence, "smallest": way.smallest} for way in ways_to_better(run)],
         "answers": _answers(declared, run.answer_set.submission.audit.checklist_version.checklist),
         "digests": _digests(submission, run, declared),
         "certificate": _certificate(certificate, facts_of(certificate)) if certificate else None,

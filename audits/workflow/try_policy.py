@@ -23,7 +23,7 @@ class Knobs:
 
     weights: Mapping[str, str]
     bands: Mapping[str, str]
-    rules: Mapping[str, str]  # id → reason
+    rules: Mapping[str, str]  # id → the outcome it holds to
 
 
 def knobs_of(policy: Policy) -> Knobs:
@@ -33,7 +33,7 @@ def knobs_of(policy: Policy) -> Knobs:
     return Knobs(
         weights={name: worth for name, worth in weights.items() if isinstance(worth, str) and name != "by"},
         bands={grade: bound for grade, bound in bands.items() if isinstance(bound, str)},
-        rules={rule["rule"]: rule.get("because", "") for rule in content.get("rules", ()) if "outcome" in rule},
+        rules={rule["rule"]: rule["outcome"] for rule in content.get("rules", ()) if "outcome" in rule},
     )
 
 

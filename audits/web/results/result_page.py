@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audits.certificates.arithmetic import Line, arithmetic
+from audits.certificates.changing import Way, ways_to_better
 from audits.certificates.sentences import said
 from audits.certificates.wording import grade_note, verdict
 from audits.results.earlier import declared_run_before
@@ -44,6 +45,7 @@ class ResultPage:
     decided: list[tuple[str, str]]
     arithmetic: list[Line]
     changes: list[Change]
+    ways: tuple[Way, ...]
     before: "Submission | None"
 
 
@@ -71,6 +73,7 @@ def result_page(run: "ScoreRun") -> ResultPage:
         deciding=deciding,
         decided=[(fired.rule.replace("_", " "), fired.sentence) for fired in result.fired],
         arithmetic=[*worths(policy), *arithmetic(steps_of(run), result)],
+        ways=ways_to_better(run),
         changes=changes_of(run, result, policy, opened, deciding),
         before=earlier.answer_set.submission if earlier else None,
     )

@@ -83,7 +83,7 @@ def _chosen(request: HttpRequest, knobs: Knobs) -> Knobs:
     return Knobs(
         weights=entered("weight", knobs.weights),
         bands=entered("band", knobs.bands),
-        rules={rule: reason for rule, reason in knobs.rules.items() if rule in kept},
+        rules={rule: outcome for rule, outcome in knobs.rules.items() if rule in kept},
     )
 
 
