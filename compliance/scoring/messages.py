@@ -35,6 +35,14 @@ MESSAGES: dict[str, str] = {
     "policy.value_line_unclear": N_(
         "The line must either list answers with their worth, or say one of is, add, times, at_least, at_most, number."
     ),
+    "policy.too_many_lines": N_("The value “{name}” has more than {limit} lines. Use lists, wildcards or by: id."),
+    "policy.alias_of_alias": N_(
+        "In “{name}”, an answer is worth what “{answer}” is, and that is worth what yet another is. Say the number."
+    ),
+    "policy.because_braces": N_("Braces in “because” stand for a name to fill in. Close them, or leave them out."),
+    "policy.too_many_measures": N_(
+        "The policy has more than {limit} measures. Use per: instead of one for each group."
+    ),
     "policy.number_range": N_("The range is empty or open. Give from and to, with from below to."),
     "policy.fact_default": N_(
         "The default of the fact “{fact}” is not a value that the fact allows. Change one of them."
@@ -133,6 +141,9 @@ MESSAGES: dict[str, str] = {
     ),
     "scoring.case_not_understood": N_("The input cannot be read: {detail}. docs/policies.md shows its form."),
     "scoring.case_key_unknown": N_("“{key}” is not a key of the input. docs/policies.md shows its form."),
+    "scoring.number_too_large": N_(
+        "A formula of the policy gives a number of thousands of digits. Correct the formula."
+    ),
     # Why there is no score
     "scoring.no_score_by_rule": N_("A rule of the policy says that there is no score."),
     "scoring.nothing_to_score": N_("Nothing counts towards “{measure}”, so there is no score."),

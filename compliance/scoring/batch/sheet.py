@@ -56,14 +56,16 @@ class BatchSheet:
     def value(self, name: str) -> Numbers | Groups:
         """Return the finished value of a measure: scaled, changed by rules, rounded."""
         if name not in self._known:
-            measure = self.plan.policy.measures[name]
-            raw = self._raw(measure)
-            if isinstance(raw, dict):
-                groups = {group: (self._finished(measure, each, has), has) for group, (each, has) in raw.items()}
-                self._known[name] = groups
-            else:
-                self._known[name] = self._finished(measure, raw, np.ones(self.size, np.bool_))
+            for each in self.plan.needs[name]:  # in order, so that however long the chain, nothing nests
+                if each not in self._known:
+                    self._known[each] = self._work_out(self.plan.policy.measures[each])
         return self._known[name]
+
+    def _work_out(self, measure: Measure) -> Numbers | Groups:
+        raw = self._raw(measure)
+        if isinstance(raw, dict):
+            return {group: (self._finished(measure, each, has), has) for group, (each, has) in raw.items()}
+        return self._finished(measure, raw, np.ones(self.size, np.bool_))
 
     def _raw(self, measure: Measure) -> Numbers | Groups:
         match measure.how:

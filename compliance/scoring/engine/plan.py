@@ -12,7 +12,7 @@ from typing import NamedTuple
 from compliance.core.errors import Problem, Refused
 from compliance.scoring.case import OUT_OF_SCOPE, Given, Item, StageName
 from compliance.scoring.engine.columns import Layout, Part, Slots, Worths, layouts_of, slots_of
-from compliance.scoring.language.checks.graph import measures_in_order
+from compliance.scoring.language.checks.graph import measures_in_order, needed_by
 from compliance.scoring.language.measures import Fold, Measure, Tally
 from compliance.scoring.language.policy import Policy
 from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRule
@@ -50,6 +50,7 @@ class Plan:
     as_measured: frozenset[str]
     changes: Mapping[str, tuple[MeasureRule, ...]]
     order: tuple[str, ...]
+    needs: Mapping[str, tuple[str, ...]]
     answer_rules: tuple[AnswerRule, ...]
     gates: tuple[OutcomeRule, ...]
     afterthoughts: tuple[OutcomeRule, ...]
@@ -97,6 +98,7 @@ def compile_policy(
     items = [_grouped(policy, item) for item in items]
     measures = policy.measures.values()
     layouts = layouts_of(measures, policy.values, findings=False)
+    order = tuple(measures_in_order(policy))
     finding_layouts = layouts_of(measures, policy.finding_values, findings=True)
     pers = {measure.per for measure in measures if measure.per} | {"stage"}
     return Plan(
@@ -112,7 +114,8 @@ def compile_policy(
         slots=slots_of((*layouts, *finding_layouts)),
         as_measured=frozenset(name for name, measure in policy.measures.items() if _as_measured(policy, measure)),
         changes={name: changes for name in policy.measures if (changes := policy.changes_of(name))},
-        order=tuple(measures_in_order(policy)),
+        order=order,
+        needs=_needs(policy, order),
         answer_rules=tuple(rule for rule in policy.rules if isinstance(rule, AnswerRule)),
         gates=tuple(rule for rule in policy.outcome_rules if not rule.phase),
         afterthoughts=tuple(rule for rule in policy.outcome_rules if rule.phase),
@@ -178,6 +181,14 @@ def _parents(policy: Policy, items: Sequence[Item]) -> dict[tuple[str, str], dic
                     fine: coarse for look in looks for fine in look(per) for coarse in look(measure.per)
                 }
     return parents
+
+
+def _needs(policy: Policy, order: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return, for every measure, all that it is made of and itself, in the order in which they can be worked out."""
+    needs: dict[str, set[str]] = {}
+    for name in order:
+        needs[name] = {name}.union(*(needs[each] for each in needed_by(policy, policy.measures[name])))
+    return {name: tuple(each for each in order if each in needed) for name, needed in needs.items()}
 
 
 def _as_measured(policy: Policy, measure: Measure) -> bool:

@@ -59,8 +59,10 @@ class Sheet:
     def value(self, name: str) -> Number | Grouped:
         """Return the finished value of a measure: scaled, changed by rules, rounded; per group as a dict."""
         if name not in self._known:
-            measure = self.plan.policy.measures[name]
-            self._known[name] = self._finished(measure, self._raw(measure))
+            for each in self.plan.needs[name]:  # in order, so that however long the chain, nothing nests
+                if each not in self._known:
+                    measure = self.plan.policy.measures[each]
+                    self._known[each] = self._finished(measure, self._raw(measure))
         return self._known[name]
 
     def points(self, name: str) -> dict[str, tuple[Number, Number]]:

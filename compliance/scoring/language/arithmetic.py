@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from compliance.core.errors import Problem, Refused
 from compliance.scoring.language.formula import Expression, Name, Number, Operation, Words, names, parse
 from compliance.scoring.language.rounding import Rounding
 
@@ -62,7 +63,22 @@ def _strict(operation: Operation) -> Evaluate:
         values = [part(look) for part in parts]
         return nothing if None in values else apply(values)
 
-    return evaluate
+    return evaluate if operation.sign not in _GROWING else _bounded(evaluate)
+
+
+def _bounded(evaluate: Evaluate) -> Evaluate:
+    """Return the function with a limit on what it gives: a chain of products could otherwise fill the memory."""
+
+    def limited(look: Lookup) -> Value:
+        value = evaluate(look)
+        if (
+            isinstance(value, int | Fraction)
+            and value.numerator.bit_length() + value.denominator.bit_length() > _MOST_BITS
+        ):
+            raise Refused(Problem("scoring.number_too_large"))
+        return value
+
+    return limited
 
 
 def _divided(values: Sequence[Value]) -> Value:
@@ -75,6 +91,8 @@ def _rounded(values: Sequence[Value]) -> Value:
     return Rounding("half_up", int(digits)).apply(Fraction(number))  # type: ignore[arg-type]
 
 
+_GROWING = ("*", "/", "^")
+_MOST_BITS = 10_000
 _COMPARING = ("=", "!=", "<", "<=", ">", ">=")
 _OPERATIONS: dict[str, Callable[[Sequence], Value]] = {  # type: ignore[type-arg]
     "+": lambda v: v[0] + v[1],

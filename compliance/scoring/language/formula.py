@@ -21,6 +21,7 @@ COMPARISONS = ("<=", ">=", "!=", "<", ">", "=")
 
 _LONGEST = 1_000
 _DEEPEST = 30
+_MOST_OPERATORS = 100
 _LARGEST_POWER = 20
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d{1,40}(?:\.\d{1,40})?)|(?P<word>[A-Za-z_][A-Za-z0-9_]*)|'(?P<text>[^']{0,80})'"
@@ -85,6 +86,7 @@ class _Parser:
         self._tokens = list(_tokens(text))
         self._at = 0
         self._depth = 0
+        self._operators = 0
 
     def whole(self) -> Expression:
         expression = self._either()
@@ -157,7 +159,11 @@ class _Parser:
     def _left_to_right(self, signs: tuple[str, ...], part: Part) -> Expression:
         left = part()
         while self._peek() in signs:
-            left = Operation(self._next()[1], (left, part()))
+            sign = self._next()[1]
+            self._operators += 1
+            if self._operators > _MOST_OPERATORS:
+                raise Misread(sign)
+            left = Operation(sign, (left, part()))
         return left
 
     def _deeper(self, part: Part) -> Expression:

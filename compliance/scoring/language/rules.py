@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from compliance.scoring.language.arithmetic import Formula
 from compliance.scoring.language.durations import Duration
@@ -89,7 +89,7 @@ def build_rule(entry: Entry, notes: Notes) -> Rule | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def placeholders(because: str) -> tuple[str, ...]:
     """Return the names that a reason wants filled in: "{open_critical} are not met" → open_critical."""
     return tuple(_PLACEHOLDER.findall(because))

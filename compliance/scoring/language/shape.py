@@ -79,7 +79,7 @@ class Text:
         return self.convert(node.value)
 
     def schema(self) -> Schema:
-        return {"type": ["string", "number"], "pattern": f"^(?:{self.pattern})$", "description": self.kind}
+        return {"type": ["string", "number", "boolean"], "pattern": f"^(?:{self.pattern})$", "description": self.kind}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from compliance.scoring.language.rounding import shown_exactly
 from compliance.scoring.language.selectors import EVERYTHING, Look, Selector, build_selector, exact_or_none
 from compliance.scoring.language.shape import Entry, Notes
 
+_MOST_LINES = 500
+
 
 class Mark(Enum):
     """A value that is not a number: it leaves the sum, or may not be given at all."""
@@ -40,6 +42,10 @@ class Choice:
     by: str
     worths: dict[str, Worth]
     otherwise: Worth | None
+
+    def aliases(self) -> Iterator[tuple[str, SameAs]]:
+        """Yield the answers that are worth what another answer is."""
+        yield from ((answer, worth) for answer, worth in self.worths.items() if isinstance(worth, SameAs))
 
     def worth(self, before: Worth | None, look: Look) -> Worth | None:
         for value in look(self.by):
@@ -167,9 +173,16 @@ def look_with_worths(look: Look, worths: Mapping[str, Fraction | Mark | None]) -
 
 def build_value(name: str, read: Entry | list[Entry | None] | None, by: str, notes: Notes) -> Value:
     """Return a named value; `by` is the attribute that its choices go by unless they name another."""
-    entries = read if isinstance(read, list) else [read]
-    lines = (_build_line(entry, by, notes) for entry in entries if entry is not None)
-    return Value(name, tuple(line for line in lines if line is not None))
+    entries = [entry for entry in (read if isinstance(read, list) else [read]) if entry is not None]
+    if len(entries) > _MOST_LINES:
+        notes.add("policy.too_many_lines", entries[0].line, name=name, limit=_MOST_LINES)
+        return Value(name)
+    lines = [line for entry in entries if (line := _build_line(entry, by, notes)) is not None]
+    aliases = {answer: worth.answer for line in lines if isinstance(line, Choice) for answer, worth in line.aliases()}
+    for answer in aliases.values():
+        if answer in aliases:
+            notes.add("policy.alias_of_alias", entries[0].line, name=name, answer=answer)
+    return Value(name, tuple(lines))
 
 
 def _build_line(entry: Entry, by: str, notes: Notes) -> Line | None:

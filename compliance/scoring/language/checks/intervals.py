@@ -36,6 +36,8 @@ class Interval:
 ANY = Interval()
 COUNT = Interval(0, None)
 
+_GIANT = 10**100
+
 
 @dataclass(frozen=True, slots=True)
 class Truth:
@@ -65,7 +67,8 @@ def range_of(expression: Expression, known: Mapping[str, Range]) -> Range:
         case Name(name):
             return known[name]
         case Operation(sign, operands):
-            return _applied(sign, [range_of(each, known) for each in operands])
+            found = _applied(sign, [range_of(each, known) for each in operands])
+            return _without_giants(found) if isinstance(found, Interval) else found
 
 
 def divisors(expression: Expression) -> list[Expression]:
@@ -85,6 +88,11 @@ def _applied(sign: str, operands: list[Range]) -> Range:
         return _same(sign, operands)
     numbers = [each for each in operands if isinstance(each, Interval)]
     return _compared(sign, *numbers) if sign in COMPARISONS else _ARITHMETIC[sign](numbers)
+
+
+def _without_giants(interval: Interval) -> Interval:
+    """Return the interval with ends beyond any score left open, so that chains of products stay cheap to follow."""
+    return Interval(*(end if end is None or -_GIANT < end < _GIANT else None for end in (interval.low, interval.high)))
 
 
 def _logic(sign: str, parts: list[Truth]) -> Truth:

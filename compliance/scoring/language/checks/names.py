@@ -10,6 +10,7 @@ from compliance.scoring.language.policy import Policy
 from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRule, placeholders
 from compliance.scoring.language.shape import Notes
 
+MOST_MEASURES = 300
 RESERVED = ("grade", "outcome")
 WORDS_OF_FORMULAS = ("and", "or", "not", *FUNCTIONS)
 CHECKLIST_ATTRIBUTES = ("id", "stage", "criticality", "tag", "answer", "declared", "reason", "evidence", "reviewed")
@@ -17,6 +18,8 @@ CHECKLIST_ATTRIBUTES = ("id", "stage", "criticality", "tag", "answer", "declared
 
 def check_names(policy: Policy, notes: Notes) -> None:
     """Note names that are used and not declared, declared twice, or declared and reserved."""
+    if len(policy.measures) > MOST_MEASURES:
+        notes.add("policy.too_many_measures", 0, limit=MOST_MEASURES)
     _check_declared_once(policy, notes)
     _check_measures(policy, notes)
     _check_rules(policy, notes)
@@ -63,6 +66,7 @@ def _check_rules(policy: Policy, notes: Notes) -> None:
             _check([rule.measure], policy.measures, rule.line, notes)
             _check_formula(rule.amount, known, notes)
         _check(placeholders(rule.because), known, rule.line, notes)
+        _check_braces(rule.because, rule.line, notes)
         extra = dict.fromkeys(RESERVED) if isinstance(rule, OutcomeRule) else {}
         if rule.when:
             _check_formula(rule.when, {**known, **extra}, notes)
@@ -70,6 +74,13 @@ def _check_rules(policy: Policy, notes: Notes) -> None:
             _check_grade_rule(policy, rule, notes)
         if isinstance(rule, AnswerRule) and not rule.answer:
             notes.add("policy.key_missing", rule.line, key="answer")
+
+
+def _check_braces(because: str, line: int, notes: Notes) -> None:
+    try:
+        because.format(**dict.fromkeys(placeholders(because), ""))
+    except (ValueError, LookupError, AttributeError):
+        notes.add("policy.because_braces", line)
 
 
 def _check_grade_rule(policy: Policy, rule: OutcomeRule, notes: Notes) -> None:
