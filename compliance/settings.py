@@ -1,4 +1,4 @@
-"""One strict settings file, driven by the environment: one machine needs nothing said, production must say everything."""
+"""One strict settings file, driven by the environment: one machine needs nothing said, production says it all."""
 
 from pathlib import Path
 

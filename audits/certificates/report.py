@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from audits.certificates.pdf.facts import (
     Band,
     LeftOut,
     Measured,
+    Outcome,
     ReportFacts,
     RequirementFacts,
     RuleFacts,
@@ -47,7 +48,7 @@ def report_facts(run: ScoreRun) -> ReportFacts:
         language="en",
         number=_report_number(run),
         level="self_declared",
-        outcome=result.outcome,
+        outcome=cast("Outcome", result.outcome),
         issuer=settings.REGISTER_NAME,
         subject=subject_of(audit),
         score=_measured(result.score),
@@ -147,7 +148,8 @@ def _sum(result: Result, part: str) -> str:
 
 
 def _method(policy: Policy) -> tuple[str, ...]:
-    about = policy.content.get("about")
+    content: Any = policy.content
+    about = content.get("about")
     return (" ".join(about.split()),) if isinstance(about, str) else ()
 
 

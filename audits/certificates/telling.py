@@ -1,6 +1,7 @@
 """A scored submission as plain data: what result.json holds and what programs read."""
 
 import json
+from fractions import Fraction
 from typing import Any
 
 from audits.certificates.changing import ways_to_better
@@ -89,8 +90,8 @@ def _stage(stage: StageResult) -> dict[str, Any]:
         "id": stage.stage,
         "title": stage.title,
         "score": _reading(stage.reading),
-        "points": fraction_text(stage.points) if stage.points is not None else None,
-        "possible": fraction_text(stage.possible) if stage.possible is not None else None,
+        "points": fraction_text(Fraction(stage.points)) if stage.points is not None else None,
+        "possible": fraction_text(Fraction(stage.possible)) if stage.possible is not None else None,
         "counts": dict(stage.counts),
     }
 

@@ -1,6 +1,6 @@
 """What every page does first: who acts, which audit they may see, and how a refusal becomes an answer."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -21,7 +21,7 @@ def person(request: HttpRequest) -> "User":
     """Return the signed-in person; views behind `login_required` always have one."""
     if not request.user.is_authenticated:
         raise PermissionDenied
-    return cast("User", request.user)
+    return request.user
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -29,6 +29,17 @@ def require(*, actor: Actor, company: UUID, permission: Permission) -> None:
         raise Denied(permission)
 
 
+def require_person(*, actor: Actor, company: UUID, permission: Permission) -> UUID:
+    """This function will return the acting person's id; Denied unless their roles at the company allow it.
+
+    What a company says to a body is said by people: neither the command line nor a worker may.
+    """
+    require(actor=actor, company=company, permission=permission)
+    if actor.user is None:
+        raise Denied(permission)
+    return actor.user
+
+
 def require_at_body(*, actor: Actor, body: UUID, permission: BodyPermission) -> UUID:
     """This function will return the acting person's id; Denied unless their roles at the body allow it.
 

@@ -43,10 +43,11 @@ def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: A
     row = locked_review(review)
     person = require_at_body(actor=actor, body=row.programme.body_id, permission=BodyPermission.DECIDE)
     require_no_interest(person=person, company=row.submission.audit.company_id)
-    if row.reviewer_id == person:
+    reviewer = row.reviewer_id
+    if reviewer == person:
         raise Refused(Problem("decision.own_review"))
     audit = locked_audit(row.submission.audit_id)
-    if row.status != ReviewStatus.RECOMMENDED or audit.status != "submitted":
+    if reviewer is None or row.status != ReviewStatus.RECOMMENDED or audit.status != "submitted":
         raise Refused(Problem("decision.not_possible", {"status": _standing(row, audit.status)}))
     run = verified_run(row.id)
     _check(verdict, run, actor)
@@ -66,7 +67,7 @@ def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: A
         reason=verdict.reason.strip(),
         conditions=verdict.conditions.strip() if verdict.kind == DecisionKind.CONDITIONAL else "",
         conditions_due=verdict.conditions_due if verdict.kind == DecisionKind.CONDITIONAL else None,
-        reviewer_id=row.reviewer_id,
+        reviewer_id=reviewer,
         decided_by_id=person,
         signature=signature,
         decided_at=actor.at,

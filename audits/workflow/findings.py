@@ -11,13 +11,13 @@ from audits.evidence.models import EvidenceItem, Kind
 from audits.findings.lifecycle import FindingAct, FindingStatus
 from audits.findings.models import CorrectiveAction, Finding, Judgement
 from audits.review.lifecycle import ReviewStatus
-from audits.workflow.authority import require, require_at_body, require_no_interest
+from audits.workflow.authority import require_at_body, require_no_interest, require_person
 from audits.workflow.transitions import change_finding_status, locked_finding
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission, Permission
 from compliance.trail.recording import Actor
 
-LONGEST_TEXT = 4000
+LONGEST_TEXT, LONGEST_OWNER = 4000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def answer_finding(*, finding: UUID, answer: FindingAnswer, actor: Actor) -> Cor
     """This function will store the company's answer; a revision is a new row. Refused when a part is missing."""
     row = locked_finding(finding)
     company = row.review.submission.audit.company_id
-    require(actor=actor, company=company, permission=Permission.ANSWER_FINDING)
+    person = require_person(actor=actor, company=company, permission=Permission.ANSWER_FINDING)
     if row.status in (FindingStatus.DRAFT, FindingStatus.VOID):
         raise Refused(Problem("finding.not_here"))
     _require_under_way(row)
@@ -48,7 +48,7 @@ def answer_finding(*, finding: UUID, answer: FindingAnswer, actor: Actor) -> Cor
         action=answer.action.strip(),
         owner=answer.owner.strip(),
         due_on=answer.due_on,
-        given_by_id=actor.user,
+        given_by_id=person,
         given_at=actor.at,
     )
     action.evidence.set(_references(answer.references, company, actor))
@@ -94,9 +94,10 @@ def _check(answer: FindingAnswer, actor: Actor) -> None:
     missing = [Problem(f"finding.{name}_missing", {}, name) for name, text in parts.items() if not text.strip()]
     if missing:
         raise Refused(*missing)
-    longest = max(len(text) for text in parts.values())
-    if longest > LONGEST_TEXT:
-        raise Refused(Problem("answer.text_too_long", {"longest": LONGEST_TEXT, "length": longest}))
+    for name, text in parts.items():
+        longest = LONGEST_OWNER if name == "owner" else LONGEST_TEXT
+        if len(text.strip()) > longest:
+            raise Refused(Problem("answer.text_too_long", {"longest": longest, "length": len(text.strip())}, name))
     if answer.due_on < actor.at.date():
         raise Refused(Problem("finding.due_in_the_past", {"due": answer.due_on.isoformat()}, "due_on"))
 

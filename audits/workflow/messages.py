@@ -62,6 +62,9 @@ OWN: dict[str, str] = {
     "review.own_company": N_(
         "You belong to the company whose audit this is, so you can neither review nor decide it. Nothing was changed."
     ),
+    "review.submission_gone": N_(
+        "The company’s audit is {status} by now, so there is nothing left to review. Nothing was changed."
+    ),
     "review.due_in_the_past": N_("{due} is in the past. Choose today or a later day."),
     "review.requirement_not_in_scope": N_("{requirement} is not in the scope of this submission. Nothing was marked."),
     "review.recommendation_missing": N_("The recommendation is empty. Say what you recommend and why."),

@@ -12,7 +12,7 @@ from audits.review.lifecycle import ReviewAct, ReviewStatus
 from audits.review.models import ItemReview, Mark, Review
 from audits.review.submitted import requirements_in
 from audits.workflow.authority import require_at_body, require_no_interest
-from audits.workflow.transitions import change_finding_status, change_review_status, locked_review
+from audits.workflow.transitions import change_finding_status, change_review_status, locked_review, require_standing
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission
 from compliance.trail.recording import Actor, append_event
@@ -35,6 +35,7 @@ def take_up_review(*, review: UUID, actor: Actor, due_on: date | None = None) ->
     row = locked_review(review)
     person = require_at_body(actor=actor, body=row.programme.body_id, permission=BodyPermission.REVIEW)
     require_no_interest(person=person, company=row.submission.audit.company_id)
+    require_standing(row)
     if due_on and due_on < actor.at.date():
         raise Refused(Problem("review.due_in_the_past", {"due": due_on.isoformat()}))
     Review.objects.filter(pk=row.pk, reviewer__isnull=True).update(reviewer=person, due_on=due_on or row.due_on)
@@ -112,6 +113,7 @@ def _own_review(review: UUID, actor: Actor) -> tuple[Review, UUID]:
     row = locked_review(review)
     person = require_at_body(actor=actor, body=row.programme.body_id, permission=BodyPermission.REVIEW)
     require_no_interest(person=person, company=row.submission.audit.company_id)
+    require_standing(row)
     if row.status != ReviewStatus.IN_REVIEW:
         raise Refused(Problem("review.not_under_way", {"status": row.status.replace("_", " ")}))
     if row.reviewer_id != person:

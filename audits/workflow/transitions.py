@@ -42,6 +42,13 @@ def require_draft(audit: Audit) -> None:
         raise Refused(Problem("audit.not_a_draft", {"status": audit.status}))
 
 
+def require_standing(review: Review) -> None:
+    """Raise Refused unless the submission under review still counts: neither corrected nor withdrawn."""
+    status = review.submission.audit.status
+    if status != audit_life.Status.SUBMITTED:
+        raise Refused(Problem("review.submission_gone", {"status": status}))
+
+
 def change_status(*, audit: Audit, act: audit_life.Act, actor: Actor, data: Data | None = None) -> None:
     """This function will move a locked audit along its state table, or raise Refused; the event goes with it."""
     old, new = audit.status, audit_life.next_status(audit_life.Status(audit.status), act)

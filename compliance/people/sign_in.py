@@ -23,4 +23,4 @@ class EmailBackend(BaseBackend):
         return user if user.check_password(password) else None
 
     def get_user(self, user_id: object) -> User | None:
-        return User.objects.filter(pk=user_id, is_active=True).first()
+        return User.objects.filter(pk=str(user_id), is_active=True).first()

@@ -91,8 +91,9 @@ def _statements(vendor: str, model: type[AppendOnly]) -> list[str]:
 def _same_row(model: type[AppendOnly]) -> str:
     """The condition under which INSERT OR REPLACE would silently delete a row: any unique group of columns matches."""
     groups = [[field.column] for field in model._meta.concrete_fields if field.unique]
+    columns = {field.name: field.column for field in model._meta.concrete_fields}
     groups += [
-        [model._meta.get_field(name).column for name in constraint.fields]
+        [columns[name] for name in constraint.fields]
         for constraint in model._meta.constraints
         if isinstance(constraint, UniqueConstraint) and constraint.fields and not constraint.condition
     ]

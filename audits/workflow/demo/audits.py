@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from audits.workbooks.assessment import Answer
 from compliance.checklists.applicability import ScopeFacts
 
 REASONS = {
@@ -37,10 +38,10 @@ class DemoAudit:
     title: str
     days_ago: int
     share: int = 100
-    every_nth: Mapping[str, int] = field(
+    every_nth: Mapping[Answer, int] = field(
         default_factory=dict
     )  # answer → every how many requirements that are not critical
-    special: Mapping[str, str] = field(default_factory=dict)
+    special: Mapping[str, Answer] = field(default_factory=dict)
     scoped: bool = True
     submitted: bool = True
     then: str = ""  # "withdraw" or "correct"
@@ -93,7 +94,7 @@ SITES = (
         ),
     ),
 )
-_USUAL = {"partly_met": 9, "not_applicable": 31}
+_USUAL: Mapping[Answer, int] = {"partly_met": 9, "not_applicable": 31}
 AUDITS = (
     DemoAudit(BOTLEK, "2024 annual self-audit", 700, every_nth=_USUAL),
     DemoAudit(BOTLEK, "2025 annual self-audit", 340, every_nth={"partly_met": 14, "not_applicable": 31}),

@@ -9,6 +9,7 @@ from audits.conduct.models import Audit
 from audits.conduct.scoping import in_scope
 from audits.results.models import AnswerSet
 from audits.workbooks import AnswerRow, SelfAssessment
+from audits.workbooks.assessment import Answer
 from audits.workflow.companies import add_company, add_member, add_site
 from audits.workflow.correct_audit import correct_audit
 from audits.workflow.demo.audits import AUDITS, EVIDENCE, REASONS, SITES, DemoAudit
@@ -115,9 +116,9 @@ def _assessment(demo: DemoAudit, audit: Audit) -> SelfAssessment:
 
 
 def _row(demo: DemoAudit, requirement: Requirement, n: int) -> AnswerRow:
-    answer = demo.special.get(requirement.id) or next(
-        (a for a, nth in demo.every_nth.items() if n % nth == 0 and requirement.criticality != "critical"), "met"
-    )
+    usual = (a for a, nth in demo.every_nth.items() if n % nth == 0 and requirement.criticality != "critical")
+    special = demo.special.get(requirement.id)
+    answer: Answer = special if special is not None else next(usual, "met")
     reasons = REASONS.get(answer, ("",))
     return AnswerRow(
         requirement=requirement.id,

@@ -21,10 +21,10 @@ def event() -> TrailEvent:
     return append_event(chain=INSTANCE, actor=ACTOR, action="test.made", obj=("thing", "1"))
 
 
-def refused(statement: str, *parameters: object) -> bool:
+def refused(statement: str) -> bool:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement, parameters)
+            cursor.execute(statement)
     except DatabaseError as error:
         return "append-only" in str(error)
     return False

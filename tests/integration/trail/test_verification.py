@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from compliance.trail import guard
 from compliance.trail.models import ChainHead, TrailEvent
@@ -39,9 +39,10 @@ CHANGES = {
 
 @pytest.fixture(autouse=True)
 def _three_events() -> None:
-    for n in range(3):
-        append_event(chain=ACME, actor=ACTOR, action="answer.save", obj=("answer", n), data={"n": n})
-    append_event(chain=INSTANCE, actor=ACTOR, action="test.other", obj=("thing", "x"))
+    with transaction.atomic():
+        for n in range(3):
+            append_event(chain=ACME, actor=ACTOR, action="answer.save", obj=("answer", n), data={"n": n})
+        append_event(chain=INSTANCE, actor=ACTOR, action="test.other", obj=("thing", "x"))
 
 
 @contextmanager
@@ -67,7 +68,7 @@ def test_an_untouched_trail_holds() -> None:
     assert (verdict.faults, verdict.events >= 4) == ((), True)
 
 
-@pytest.mark.parametrize("column", sorted(field.column for field in TrailEvent._meta.concrete_fields))
+@pytest.mark.parametrize("column", sorted(str(field.column) for field in TrailEvent._meta.concrete_fields))
 def test_a_change_of_this_column_is_noticed(column: str) -> None:
     value = CHANGES[column]
     if connection.vendor == "postgresql":

@@ -9,8 +9,8 @@ from audits.results.models import RescoreBatch, ScoreRun
 from audits.results.queries import declared_run
 from audits.results.scoring import digest_of, result_of
 from audits.results.scoring import scored as score_now
-from audits.workflow.draw_certificate import draw_certificate
 from audits.workflow.drain import MANY, drain_waiting, many_wait
+from audits.workflow.draw_certificate import draw_certificate
 from audits.workflow.models import Job, JobKind, JobState
 from audits.workflow.score_answers import score_answers
 from compliance.core.exact import fraction_text
