@@ -38,7 +38,7 @@ def score_case(*, policy: str, file: Path, checklist: str = "", explained: bool 
     if checklist:
         items, stages = items_of(find_version(checklist).checklist)
     case_items, case_stages, case = read_case(_read_json(file), items)
-    plan = compile_policy(read, items or case_items, stages or case_stages)
+    plan = compile_policy(read, items or case_items, stages or case_stages, whole=bool(items))
     told = {"policy": {"code": read.code, "version": read.version, "digest": read.digest}}
     told |= result_content(score(plan, case))
     return told | {"steps": steps_content(explain(plan, case))} if explained else told

@@ -9,7 +9,7 @@ No Django: this room is imported by workers, commands and other people's program
 """
 
 from compliance.scoring.case import Case, Finding, Given, Item, Population, StageName
-from compliance.scoring.case_input import read_case, read_case_json
+from compliance.scoring.case_input import read_case
 from compliance.scoring.content import result_content, result_from_content, steps_content, steps_from_content
 from compliance.scoring.engine.explain import explain, steps_of
 from compliance.scoring.engine.plan import Plan, compile_policy
@@ -46,7 +46,6 @@ __all__ = [
     "load_policy",
     "policy_from_content",
     "read_case",
-    "read_case_json",
     "result_content",
     "result_from_content",
     "result_of",

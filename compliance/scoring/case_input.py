@@ -1,6 +1,5 @@
 """Reads a case from plain data, as commands and other programs give it: with a checklist, or bringing its own."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -78,25 +77,3 @@ def _text(value: Any) -> str:
     if isinstance(value, str | int):
         return str(value)
     raise TypeError(f"{value!r} is neither text nor a whole number")
-
-
-def read_case_json(text: str, items: Sequence[Item] = ()) -> CaseRead:
-    """Return the case in a JSON text, its decimals read exactly; Refused when it is not JSON, or says a key twice."""
-    try:
-        data = json.loads(text, parse_float=str, parse_constant=_no_number, object_pairs_hook=_without_repeats)
-    except (ValueError, RecursionError) as error:
-        raise Refused(Problem("scoring.case_not_understood", {"detail": str(error)[:200]})) from None
-    return read_case(data, items)
-
-
-def _no_number(word: str) -> None:
-    raise ValueError(f"{word} is not a number")
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in table:
-            raise ValueError(f"“{key[:60]}” stands there twice")
-        table[key] = value
-    return table

@@ -31,6 +31,7 @@ def test_bands_in_order_are_accepted():
     assert graded("A: '> 90', B: '> 50'") == []
     assert graded("A: '<= 10', B: '<= 50'") == []
     assert graded("A: 90 to 100, B: '< 90'", otherwise="") == []
+    assert graded("A: '> 50', B: '> 0', C: 0", otherwise="") == []
 
 
 def test_bands_that_cover_everything_need_no_otherwise():

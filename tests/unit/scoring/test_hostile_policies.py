@@ -3,7 +3,7 @@ from time import process_time
 import pytest
 
 from compliance.core.errors import Refused
-from compliance.scoring import Case, Given, Item, Result, compile_policy, load_policy, read_case_json, score
+from compliance.scoring import Case, Given, Item, Result, compile_policy, load_policy, score
 
 HEAD = "policy: p\nversion: 1.0.0\ntitle: P\n"
 ITEMS = (Item("A"),)
@@ -81,26 +81,3 @@ def test_a_reason_that_could_not_be_filled_is_refused(because):
 def test_braces_stand_for_names_only():
     rule = "rules: [{rule: r, when: score > 0, outcome: conditional, because: '{{x}} is {score}'}]\n"
     assert codes("measures: {score: {count: {}}}\n" + rule) == ["policy.name_unknown"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[",
-        "[]",
-        "1",
-        '{"answers": {"A": NaN}}',
-        '{"facts": {"a": Infinity}}',
-        '{"answers": {"A": 1, "A": 2}}',
-        "[" * 100_000,
-    ],
-)
-def test_a_case_that_is_no_json_or_says_things_twice_is_refused(text):
-    with pytest.raises(Refused):
-        read_case_json(text)
-
-
-def test_decimals_in_a_case_are_exact():
-    _, _, case = read_case_json('{"answers": {"A": 2.55}}')
-    assert case.answers["A"].answer == "2.55"

@@ -33,7 +33,7 @@ def _check_bands(grades: Grades, reach: Interval, step: Fraction | None, notes: 
         notes.add("policy.band_out_of_order", band.line, grade=band.grade, band=band.text)
     if empty:
         return
-    ordered = sorted(grades.bands, key=lambda band: (band.low is not None, band.low or 0))
+    ordered = sorted(grades.bands, key=lambda band: (band.low is not None, band.low or 0, band.low_open))
     for lower, upper in pairwise(ordered):
         _check_neighbours(lower, upper, step, notes)
     for band in grades.bands:
