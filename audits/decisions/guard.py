@@ -1,4 +1,7 @@
-"""The database's own word on who may decide: nobody who belongs to the company, whatever the application thinks."""
+"""The database's own word on who may decide: nobody who belongs to the company, whatever the application thinks.
+
+The reviewer that a decision names is the review's own: the constraint that holds the two apart cannot be walked around.
+"""
 
 from typing import Any
 
@@ -13,28 +16,44 @@ JOIN conduct_submission s ON s.audit_id = a.id
 JOIN review_review r ON r.submission_id = s.id
 WHERE r.id = NEW.review_id AND m.person_id IN (NEW.decided_by_id, NEW.reviewer_id)
 """
-_SQLITE = f"""
-CREATE TRIGGER IF NOT EXISTS {NAME} BEFORE INSERT ON decisions_decision WHEN EXISTS ({_OWN})
-BEGIN SELECT RAISE(ABORT, 'somebody who belongs to the company cannot decide'); END
-"""
-_POSTGRES = f"""
+_OTHER = "SELECT 1 FROM review_review r WHERE r.id = NEW.review_id AND r.reviewer_id = NEW.reviewer_id"
+_TELLS_OWN, _TELLS_OTHER = (
+    "somebody who belongs to the company cannot decide",
+    "a decision names the reviewer of the review",
+)
+_SQLITE = (
+    f"DROP TRIGGER IF EXISTS {NAME}",
+    f"""
+CREATE TRIGGER {NAME} BEFORE INSERT ON decisions_decision BEGIN
+  SELECT RAISE(ABORT, '{_TELLS_OWN}') WHERE EXISTS ({_OWN});
+  SELECT RAISE(ABORT, '{_TELLS_OTHER}') WHERE NOT EXISTS ({_OTHER});
+END
+""",
+)
+_POSTGRES = (
+    f"""
 CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS ({_OWN}) THEN
-    RAISE EXCEPTION 'somebody who belongs to the company cannot decide' USING ERRCODE = 'check_violation';
+    RAISE EXCEPTION '{_TELLS_OWN}' USING ERRCODE = 'check_violation';
+  END IF;
+  IF NOT EXISTS ({_OTHER}) THEN
+    RAISE EXCEPTION '{_TELLS_OTHER}' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER {NAME} BEFORE INSERT ON decisions_decision FOR EACH ROW EXECUTE FUNCTION {NAME}();
-"""
+""",
+)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """This function will put the trigger on the table of decisions, if there is one; again changes nothing."""
+    """This function will put the trigger on the table of decisions, if there is one, in place of an older one."""
     if "decisions_decision" not in connection.introspection.table_names():
         return
     with connection.cursor() as cursor:
-        cursor.execute(_SQLITE if connection.vendor == "sqlite" else _POSTGRES)
+        for statement in _SQLITE if connection.vendor == "sqlite" else _POSTGRES:
+            cursor.execute(statement)
 
 
 def install_after_migrate(using: str, **_: Any) -> None:

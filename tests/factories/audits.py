@@ -119,7 +119,7 @@ def submitted(cast: Cast, answers: Mapping[str, str] = ALL_MET, *, facts: ScopeF
 
 
 def answer_set_of(submission: Submission) -> AnswerSet:
-    return AnswerSet.objects.get(submission=submission)
+    return AnswerSet.objects.get(submission=submission, layer="declared")
 
 
 def score(submission: Submission, *, actor: Actor = WORKER) -> ScoreRun:
