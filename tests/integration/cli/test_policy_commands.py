@@ -124,7 +124,7 @@ def test_a_sound_policy_is_said_to_be_so(lenient: Path) -> None:
 
 @pytest.mark.parametrize(
     ("sound", "faulty", "line"),
-    [("met: 1,", "met: much,", 4), ("on: score", "on: scores", 9), ("A: 90, B: 20", "A: 20, B: 90", 10)],
+    [("half_up 1", "half_way 1", 7), ("on: score", "on: scores", 9), ("A: 90, B: 20", "A: 20, B: 90", 10)],
 )
 def test_a_fault_of_a_policy_comes_with_its_line(tmp_path: Path, sound: str, faulty: str, line: int) -> None:
     file = tmp_path / "faulty.yaml"
