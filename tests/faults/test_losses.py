@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,10 @@ def seconds_taken(declaring: "subprocess.Popen[str]") -> list[float]:
 
 def scored(stack: Stack) -> int:
     return int(stack.rows("SELECT count(*) FROM results_scorerun")[0][0])
+
+
+def has_scored(stack: Stack, count: int) -> bool:
+    return scored(stack) >= count
 
 
 def all_done(stack: Stack) -> bool:
@@ -91,7 +96,7 @@ def test_pool_children_killed_in_the_middle_score_each_submission_exactly_once(
     stack = new_stack().start()
     declaring = declare(stack, MANY)
     for reached in (2, 6, 10, 15, 20):
-        assert wait_until(lambda reached=reached: scored(stack) >= reached, 60), stack.text()
+        assert wait_until(partial(has_scored, stack, reached), 60), stack.text()
         kill_a_pool_child(stack)
     seconds_taken(declaring)
     if not wait_until(lambda: all_done(stack), 10):
@@ -106,7 +111,7 @@ def test_a_whole_worker_killed_in_the_middle_scores_each_submission_exactly_once
     stack = new_stack().start()
     declaring = declare(stack, MANY)
     for reached in (3, 12):
-        assert wait_until(lambda reached=reached: scored(stack) >= reached, 60), stack.text()
+        assert wait_until(partial(has_scored, stack, reached), 60), stack.text()
         stack.kill("worker")
     seconds_taken(declaring)
     send_again(stack)

@@ -11,8 +11,8 @@ YEAR = Standing(valid_from=date(2026, 11, 24), valid_until=date(2027, 11, 23))
 CONDITIONAL = replace(YEAR, conditions_due=date(2027, 2, 22))
 
 
-def at(*moment: int) -> datetime:
-    return datetime(*moment, tzinfo=UTC)  # type: ignore[misc]
+def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
