@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # models are loaded only once Django is
     from audits.conduct.models import Audit
     from compliance.people.models import User
     from tests.factories.cast import Cast
+    from tests.factories.reviews import Council
 
 SignedIn = Callable[["User"], Client]
 # A broker in the European Union that handles listed precursors: small enough to answer in a test.
@@ -42,6 +43,13 @@ def cast(db: None) -> "Cast":
     from tests.factories.cast import make_cast
 
     return make_cast()
+
+
+@pytest.fixture
+def council(cast: "Cast") -> "Council":
+    from tests.factories.reviews import make_council
+
+    return make_council(cast)
 
 
 @pytest.fixture

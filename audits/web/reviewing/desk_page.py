@@ -48,6 +48,7 @@ class DeskPage:
     filters: Sequence[FilterLink]
     chosen: Filter
     stages: Sequence[StageEntry]
+    listed: int
     item: Item
     number: int
     evidence: Sequence[EvidenceShown]
@@ -76,6 +77,7 @@ def desk_page(review: "Review", standing: "Standing", *, at: str, f: str, piece:
         filters=filter_links(items, chosen),
         chosen=chosen,
         stages=_stages(review.pk, items, listed, current, chosen.key),
+        listed=len(listed),
         item=current,
         number=items.index(current) + 1,
         evidence=evidence,
