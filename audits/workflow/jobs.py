@@ -47,11 +47,12 @@ def finish(*, kind: JobKind, subject: UUID, at: datetime) -> None:
 
 def fail(*, kind: JobKind, subject: UUID, at: datetime, error: str) -> None:
     """This function will note that an attempt failed; after the last one the job waits for a person."""
-    job = Job.objects.filter(kind=kind, subject=subject).exclude(state=JobState.DONE).first()
+    not_done = Job.objects.filter(kind=kind, subject=subject).exclude(state=JobState.DONE)
+    job = not_done.first()
     if job is None:
         return
     attempts = job.attempts + 1
-    Job.objects.filter(pk=job.pk).update(
+    not_done.update(  # asked once more: another worker may have done it meanwhile
         attempts=attempts,
         state=JobState.FAILED if attempts >= MOST_ATTEMPTS else JobState.WAITING,
         due_at=at + retry_delay(attempts),

@@ -1,5 +1,6 @@
 """The thin Celery tasks: load, one call. Each may run twice; a failure is noted and tried again by the sweeper."""
 
+import logging
 from collections.abc import Callable
 from uuid import UUID
 
@@ -16,12 +17,14 @@ from audits.workflow.score_answers import score_answers as score_answers_now
 from compliance.trail.models import Source
 from compliance.trail.recording import Actor
 
+log = logging.getLogger(__name__)
+
 
 @shared_task
 def score_answers(answer_set: str) -> None:
     """Score one answer set; when many wait, score them together first, this one most likely among them."""
     if many_wait():
-        drain_waiting(actor=Actor(user=None, source=Source.WORKER, at=timezone.now()))
+        _drain()
     _attempt(JobKind.SCORE, answer_set, lambda subject, actor: score_answers_now(answer_set=subject, actor=actor))
 
 
@@ -43,6 +46,14 @@ def draw_certificate(score_run: str) -> None:
 def sweep() -> int:
     """Publish again the jobs that the broker lost."""
     return sweeping.sweep(at=timezone.now())
+
+
+def _drain() -> None:
+    """One set that cannot be scored fails all that are scored with it; each then goes on to its own, and is noted."""
+    try:
+        drain_waiting(actor=Actor(user=None, source=Source.WORKER, at=timezone.now()))
+    except Exception:
+        log.exception("the waiting submissions were not scored together; each is scored alone")
 
 
 def _attempt(kind: JobKind, subject: str, work: Callable[[UUID, Actor], object]) -> None:
