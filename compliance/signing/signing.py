@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib.auth.hashers import check_password
+
 from compliance.core.errors import Problem, Refused
 from compliance.people.models import User
 from compliance.signing.models import Meaning, Method, Signature
@@ -29,7 +31,8 @@ def sign_record(
     signer = credentials.signer
     if credentials.shown_digest != digest:
         raise Refused(Problem("signature.changed_since_shown"))
-    if signer.pk != actor.user or not signer.check_password(credentials.password):
+    # Not the account's own method: it would hash the password anew, which signs people out of every session.
+    if signer.pk != actor.user or not check_password(credentials.password, signer.password):
         raise Refused(Problem("signature.password_wrong"))
     signature = Signature(
         signer=signer.pk, name=signer.name, position=credentials.position, meaning=meaning, method=Method.PASSWORD

@@ -134,3 +134,16 @@ def test_it_asks_the_database_nine_times(
     client.get(_address(audit))
     with django_assert_num_queries(9):
         client.get(_address(audit))
+
+
+def test_signing_leaves_the_signer_signed_in_when_the_password_was_hashed_more_lightly_than_today(
+    cast: Cast, audit: Audit, signed_in: SignedIn, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+    with monkeypatch.context() as lighter:
+        lighter.setattr("django.contrib.auth.hashers.ScryptPasswordHasher.work_factor", 2**8)
+        cast.sam.set_password(PASSWORD)
+        cast.sam.save()
+    client = signed_in(cast.sam)
+    assert _sign(client, audit).headers["Location"] == reverse("scoring", args=[audit.pk])
+    assert client.get(reverse("scoring", args=[audit.pk])).status_code == 200
