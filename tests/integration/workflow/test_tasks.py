@@ -22,7 +22,7 @@ def waiting(cast: Cast) -> list[Submission]:
     with connection.cursor() as cursor:
         table = AnswerSet._meta.db_table
         damaged = AnswerSet.objects.get(pk=answer_set_of(submissions[0]).pk)
-        cursor.execute(f"UPDATE {table} SET vector = %s, content = %s WHERE digest = %s", [b"", b"{", damaged.digest])  # noqa: S608
+        cursor.execute(f"UPDATE {table} SET vector = %s, content = %s WHERE digest = %s", [b"", b"{", damaged.digest])
     guard.install(connection)
     return submissions
 
