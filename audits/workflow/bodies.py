@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from audits.workflow.names import fitting, printable
 from compliance.checklists.models import ChecklistVersion
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Affiliation, Body, BodyMembership, BodyRole, Company
@@ -13,7 +14,10 @@ from compliance.trail.recording import Actor, append_event
 
 @transaction.atomic
 def add_body(*, name: str, code: str, actor: Actor, address: str = "", website: str = "") -> Body:
-    """This function will register a body; Refused when its name or code is taken."""
+    """This function will register a body; Refused when its name or code is taken, or what a certificate prints of it
+    cannot be printed.
+    """
+    name, address, website = fitting(name), printable(address), printable(website)
     if Body.objects.filter(name=name).exists() or Body.objects.filter(code=code).exists():
         raise Refused(Problem("body.name_taken", {"name": name, "code": code}))
     body = Body(name=name, code=code, address=address, website=website)
@@ -67,10 +71,10 @@ def open_programme(
     validity_months: int = 12,
     review_days: int = 30,
 ) -> Programme:
-    """This function will open a programme of a body for filing."""
+    """This function will open a programme of a body for filing; Refused when its name cannot be printed."""
     programme = Programme(
         body=body,
-        name=name,
+        name=fitting(name),
         checklist_version=checklist_version,
         policy_version=policy_version,
         level=level,

@@ -14,6 +14,7 @@ from audits.review.models import Review
 from audits.workflow.authority import require_at_body, require_no_interest
 from audits.workflow.jobs import enqueue
 from audits.workflow.models import JobKind
+from audits.workflow.names import printable, require_printable_signer
 from audits.workflow.transitions import change_review_status, locked_audit, locked_review
 from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.errors import Problem, Refused
@@ -38,7 +39,8 @@ def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: A
     """This function will decide the review; a certificate follows in the background unless it is refused.
 
     Refused for the reviewer, for anybody of the company, without a reason, before the verified answers are scored, and
-    for a certificate on an outcome that does not allow one. Of two deciders at once one wins.
+    for a certificate on an outcome that does not allow one, or with words that cannot be printed. Of two deciders at
+    once one wins.
     """
     row = locked_review(review)
     person = require_at_body(actor=actor, body=row.programme.body_id, permission=BodyPermission.DECIDE)
@@ -51,6 +53,7 @@ def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: A
         raise Refused(Problem("decision.not_possible", {"status": _standing(row, audit.status)}))
     run = verified_run(row.id)
     _check(verdict, run, actor)
+    require_printable_signer(credentials)
     assert run is not None  # noqa: S101 - checked just before
     signature = sign_record(
         credentials=credentials,
@@ -105,6 +108,7 @@ def _check(verdict: Verdict, run: ScoreRun | None, actor: Actor) -> None:
     if verdict.kind == DecisionKind.CONDITIONAL:
         if not verdict.conditions.strip() or verdict.conditions_due is None:
             raise Refused(Problem("decision.conditions_missing", {}, "conditions"))
+        printable(" ".join(verdict.conditions.split()), code="decision.conditions_not_printable")
         if verdict.conditions_due < actor.at.date():
             due = verdict.conditions_due.isoformat()
             raise Refused(Problem("decision.due_in_the_past", {"due": due}, "conditions_due"))

@@ -98,6 +98,9 @@ OWN: dict[str, str] = {
     "decision.conditions_missing": N_(
         "The conditions or their date are missing. Say what must be closed, and until when."
     ),
+    "decision.conditions_not_printable": N_(
+        "The conditions hold characters that cannot be printed on a certificate: {characters}. Write them otherwise."
+    ),
     "decision.due_in_the_past": N_("{due} is in the past. Choose today or a later day."),
     "site.name_missing": N_("The site has no name. Enter the name people know it by."),
     "site.name_taken": N_("There is already a site called {name}. Choose that one, or enter another name."),

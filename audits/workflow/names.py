@@ -2,6 +2,7 @@
 
 from audits.certificates.pdf.printable import unprintable
 from compliance.core.errors import Problem, Refused
+from compliance.signing.signing import Credentials
 
 LONGEST_NAME = 200
 
@@ -14,8 +15,14 @@ def fitting(text: str) -> str:
     return printable(name)
 
 
-def printable(text: str) -> str:
-    """Return the text; Refused when no installed font can print it."""
+def printable(text: str, *, code: str = "name.not_printable") -> str:
+    """Return the text; Refused (with another `code` where it is no name) when no installed font can print it."""
     if missing := unprintable(text):
-        raise Refused(Problem("name.not_printable", {"characters": " ".join(missing)[:60]}))
+        raise Refused(Problem(code, {"characters": " ".join(missing)[:60]}))
     return text
+
+
+def require_printable_signer(credentials: Credentials) -> None:
+    """Raise Refused when the signer's name or position does not fit or cannot be printed: documents carry both."""
+    printable(credentials.signer.name)
+    fitting(credentials.position)

@@ -15,6 +15,7 @@ from audits.review.verified import verified_answers
 from audits.workflow.authority import require_at_body, require_no_interest
 from audits.workflow.jobs import enqueue
 from audits.workflow.models import JobKind
+from audits.workflow.names import require_printable_signer
 from audits.workflow.transitions import change_review_status, locked_review, require_standing
 from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.errors import Problem, Refused
@@ -38,6 +39,7 @@ def recommend(*, review: UUID, recommendation: str, credentials: Credentials, ac
         raise Refused(Problem("review.anothers", {"reviewer": row.reviewer.name if row.reviewer else ""}))
     require_standing(row)
     _require_done(row, recommendation)
+    require_printable_signer(credentials)
     answers = answers_verified_by(row)
     digest = digest_of(row, answers)
     signature = sign_record(

@@ -13,7 +13,7 @@ from audits.results.freezing import declared_answer_set
 from audits.workflow.authority import require
 from audits.workflow.jobs import enqueue
 from audits.workflow.models import JobKind
-from audits.workflow.names import fitting, printable
+from audits.workflow.names import fitting, require_printable_signer
 from audits.workflow.transitions import change_status, locked_audit
 from compliance.core.canonical import sha256_hex
 from compliance.core.errors import Problem, Refused
@@ -69,8 +69,7 @@ def submit_audit(*, audit: UUID, declaration: Declaration, actor: Actor, allow_g
 def _sign(declaration: Declaration, digest: str, audit: Audit, actor: Actor) -> Signature | None:
     record, chain = ("audit", audit.id), audit.company_id
     if credentials := declaration.credentials:
-        printable(credentials.signer.name)
-        fitting(credentials.position)
+        require_printable_signer(credentials)
         return sign_record(
             credentials=credentials,
             meaning=Meaning.RESPONSIBILITY,

@@ -35,6 +35,8 @@ MENDED_AT = {
     "decision.needs_conditions": "#id_kind_0",
     "decision.reason_missing": "#id_reason",
     "decision.conditions_missing": "#id_conditions",
+    "decision.conditions_not_printable": "#id_conditions",
+    "name.not_printable": "#id_position",
     "decision.due_in_the_past": "#id_conditions_due",
     "signature.password_wrong": "#id_password",
     "signature.changed_since_shown": "#what",

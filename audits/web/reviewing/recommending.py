@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from audits.review.models import Review
 
 MENDED_AT = {
+    "name.not_printable": "#id_position",
     "signature.password_wrong": "#id_password",
     "signature.changed_since_shown": "#what",
     "review.recommendation_missing": "#id_recommendation",
