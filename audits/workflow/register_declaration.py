@@ -9,20 +9,26 @@ from audits.certificates.declaration import declaration_facts
 from audits.certificates.models import Certificate, Level
 from audits.certificates.numbers import next_number
 from audits.certificates.validity import last_valid_day
-from audits.results.models import ScoreRun
+from audits.results.models import Layer, ScoreRun
 from audits.results.scoring import result_of
 from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.ids import public_code
-from compliance.trail.recording import Actor, append_event
+from compliance.trail.recording import Actor, append_event, hold_chain
 
 VALID_MONTHS = 12
+REGISTRABLE = ("conforming", "conditional")
 
 
 def register_declaration(*, run: ScoreRun, actor: Actor) -> Certificate:
     """This function will register the self-declaration of a score run, in the caller's transaction, and return it.
 
-    It is valid for a year from the day it is registered (UTC).
+    It is valid for a year from the day it is registered (UTC). ValueError for verified answers and for an outcome that
+    nothing is ever registered on.
     """
+    if run.answer_set.layer != Layer.DECLARED or run.outcome not in REGISTRABLE:
+        raise ValueError(f"no self-declaration is registered on score run {run.id}: {run.outcome}")
+    company = run.answer_set.submission.audit.company_id
+    hold_chain(company)  # before the counter: a score that is told first and then registered locks in this order
     result, today = result_of(run), actor.at.date()
     code = public_code()
     facts = declaration_facts(
@@ -50,7 +56,7 @@ def register_declaration(*, run: ScoreRun, actor: Actor) -> Certificate:
         conditions_due=facts.conditions_due,
     )
     append_event(
-        chain=run.answer_set.submission.audit.company_id,
+        chain=company,
         actor=actor,
         action="declaration.registered",
         obj=("certificate", certificate.id),

@@ -6,9 +6,10 @@ from django.db import IntegrityError, transaction
 
 from audits.results.models import AnswerSet, Layer, ScoreRun
 from audits.results.scoring import scored
+from audits.review.models import Review
 from audits.workflow.jobs import enqueue, finish
 from audits.workflow.models import JobKind
-from audits.workflow.register_declaration import register_declaration
+from audits.workflow.register_declaration import REGISTRABLE, register_declaration
 from compliance.trail.recording import Actor, append_event
 
 
@@ -41,10 +42,17 @@ def score_answers(*, answer_set: UUID, actor: Actor) -> ScoreRun:
     return run
 
 
+def _owner(answers: AnswerSet) -> UUID:
+    """Whose trail tells of the score: verified answers are the body's own until it decides."""
+    if answers.review is None:
+        return answers.submission.audit.company_id
+    return Review.objects.values_list("programme__body", flat=True).get(pk=answers.review)
+
+
 def _follow_up(answers: AnswerSet, run: ScoreRun, actor: Actor) -> None:
     submission = answers.submission
     append_event(
-        chain=submission.audit.company_id,
+        chain=_owner(answers),
         actor=actor,
         action="answers.scored",
         obj=("score_run", run.id),
@@ -59,6 +67,6 @@ def _follow_up(answers: AnswerSet, run: ScoreRun, actor: Actor) -> None:
     if answers.layer != Layer.DECLARED:
         return  # what follows from verified answers is decided by a person
     enqueue(kind=JobKind.REPORT, subject=run.id, submission=submission.id, at=actor.at)
-    if run.outcome in ("conforming", "conditional"):
+    if run.outcome in REGISTRABLE:
         register_declaration(run=run, actor=actor)
         enqueue(kind=JobKind.CERTIFICATE, subject=run.id, submission=submission.id, at=actor.at)

@@ -13,7 +13,7 @@ from compliance.core.ids import new_id
 from compliance.trail.chain import GENESIS, link_hash
 from compliance.trail.models import ChainHead, Source, TrailEvent
 
-__all__ = ["INSTANCE", "Actor", "Source", "append_event", "is_recorded"]
+__all__ = ["INSTANCE", "Actor", "Source", "append_event", "hold_chain", "is_recorded"]
 
 INSTANCE = UUID(int=0)  # the chain of the installation itself: library, policies, settings
 
@@ -70,6 +70,13 @@ def append_event(
     )
     ChainHead.objects.filter(chain=chain).update(sequence=event.sequence, hash=digest)
     return event
+
+
+def hold_chain(chain: UUID) -> None:
+    """This function will lock the chain until the caller's transaction ends, before anything else that others lock
+    after it.
+    """
+    _locked_head(chain)
 
 
 def is_recorded(*, obj: tuple[str, object], actor: Actor) -> bool:

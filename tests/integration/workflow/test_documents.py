@@ -58,7 +58,7 @@ def test_the_report_holds_requirements_answers_and_reasons(cast: Cast) -> None:
 
 def test_there_is_no_certificate_to_draw_for_what_does_not_conform(cast: Cast) -> None:
     run = scored(cast, FAILED)
-    with recorded() as events, pytest.raises(Certificate.DoesNotExist):
+    with recorded() as events, pytest.raises(ValueError, match="no self-declaration is registered"):
         draw_certificate(score_run=run.id, actor=WORKER)
     assert (events, Document.objects.count()) == ([], 0)
 
