@@ -20,6 +20,7 @@ from pypdf import PdfReader
 from tests.services.stack import Stack
 
 pytestmark = pytest.mark.real_stack
+Look = Callable[[Page], None]
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PASSWORD = "ledger-paper-petrol-ink"  # the demo's, shown to whoever starts it
 IN_SCOPE = 30  # of a carrier that handles chemicals on no list, under no named law, with every question denied
@@ -57,7 +58,7 @@ def person(browser: Browser) -> Iterator[Callable[[], Page]]:
 
 
 @pytest.fixture
-def look(accessible: Callable[[Page], None]) -> Callable[[Page], None]:
+def look(accessible: Look) -> Look:
     """Looks at the page as people do: light and dark, wide and narrow; nothing scrolls sideways at 320 pixels."""
 
     def look_at(page: Page) -> None:
@@ -138,10 +139,8 @@ def asleep(process: int) -> Iterator[None]:
         os.kill(process, signal.SIGCONT)
 
 
-def test_a_company_audits_itself_and_a_stranger_verifies_it(
-    demo: Stack, person: Callable[[], Page], look: Callable[[Page], None], tmp_path: Path
-) -> None:
-    ana = person()
+def ana_prepares(ana: Page, demo: Stack, look: Look, folder: Path) -> str:
+    """She signs in, opens an audit, scopes it, answers by hand and by her own table; return the audit's address."""
     ana.goto(f"{demo.address}/")
     look(ana)
     sign_in(ana, demo, "ana@halvorsen.example")
@@ -155,25 +154,26 @@ def test_a_company_audits_itself_and_a_stranger_verifies_it(
     expect(ana.get_by_role("heading", name=f"0 of {IN_SCOPE} answered")).to_be_visible()
     look(ana)
     audit = ana.url
-
     ana.get_by_role("link", name="Start at").click()
     look(ana)
     answer_by_hand(ana)
     look(ana)
-
     ana.goto(f"{audit}readiness")
     look(ana)
     gaps = gaps_of(ana)
     assert len(gaps) == IN_SCOPE - BY_HAND
     ana.goto(f"{audit}import")
     look(ana)
-    ana.get_by_label("Workbook with your answers").set_input_files(own_table(tmp_path, gaps))
+    ana.get_by_label("Workbook with your answers").set_input_files(own_table(folder, gaps))
     ana.get_by_role("button", name="Read the workbook").click()
     look(ana)
     ana.get_by_role("button", name=f"Take over {len(gaps)} answers").click()
     expect(ana.get_by_role("heading", name=f"{IN_SCOPE} of {IN_SCOPE} answered")).to_be_visible()
+    return audit
 
-    ingrid = person()
+
+def ingrid_declares(ingrid: Page, demo: Stack, look: Look, audit: str) -> None:
+    """She checks, signs, and watches scoring until the result is there."""
     sign_in(ingrid, demo, "ingrid@halvorsen.example")
     ingrid.goto(audit)
     ingrid.get_by_role("link", name="Check and sign the audit").click()
@@ -192,27 +192,45 @@ def test_a_company_audits_itself_and_a_stranger_verifies_it(
     ingrid.wait_for_url(f"{audit}result", timeout=60_000)
     expect(ingrid.get_by_role("heading", level=1)).to_have_text("Conforming: 98.4\u202f%, grade A")
     look(ingrid)
-    with ingrid.expect_download() as download:
-        ingrid.get_by_role("link", name="Declaration as PDF").click()
-    pdf = Path(download.value.path()).read_bytes()
-    said = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def downloaded(page: Page, name: str) -> bytes:
+    with page.expect_download() as download:
+        page.get_by_role("link", name=name).click()
+    return Path(download.value.path()).read_bytes()
+
+
+def words_of(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def stranger_verifies(stranger: Page, look: Look, address: str) -> None:
+    """Somebody without an account follows the QR code and learns what is public, nothing else."""
+    stranger.goto(address)
+    expect(stranger.get_by_role("heading", level=1)).to_have_text("Self-declared, not checked")
+    said = stranger.locator("main").inner_text()
+    assert said.split("\n")[0] == "Self-declared, not checked"
+    assert "Gdynia ferry desk" in said
+    assert [secret for secret in ("Weekends", "GOV-0", "partly", "98.4") if secret in said] == []
+    look(stranger)
+
+
+def test_a_company_audits_itself_and_a_stranger_verifies_it(
+    demo: Stack, person: Callable[[], Page], look: Look, tmp_path: Path
+) -> None:
+    audit = ana_prepares(person(), demo, look, tmp_path)
+    ingrid = person()
+    ingrid_declares(ingrid, demo, look, audit)
+
+    declaration = downloaded(ingrid, "Declaration as PDF")
+    said = words_of(declaration)
     for text in ("SELF-DECLARED, NOT CHECKED", "Gdynia ferry desk", "Ingrid Halvorsen", "Managing director"):
         assert text in said
-    with ingrid.expect_download() as download:
-        ingrid.get_by_role("link", name="Report as PDF").click()
-    report = PdfReader(download.value.path())
-    assert "Weekends are not covered yet." in " ".join(" ".join(page.extract_text() for page in report.pages).split())
+    assert "Weekends are not covered yet." in words_of(downloaded(ingrid, "Report as PDF"))
 
-    (code,) = zxingcpp.read_barcodes(pypdfium2.PdfDocument(pdf)[0].render(scale=4).to_pil())
+    (code,) = zxingcpp.read_barcodes(pypdfium2.PdfDocument(declaration)[0].render(scale=4).to_pil())
     stranger = person()
-    stranger.goto(code.text)
-    expect(stranger.get_by_role("heading", level=1)).to_have_text("Self-declared, not checked")
-    first_words = stranger.locator("main").inner_text().split("\n")[0]
-    assert first_words == "Self-declared, not checked"
-    expect(stranger.get_by_text("Gdynia ferry desk")).to_be_visible()
-    for secret in ("Weekends", "GOV-0", "partly"):
-        assert secret not in stranger.locator("main").inner_text()
-    look(stranger)
+    stranger_verifies(stranger, look, code.text)
     stranger.goto(audit)
     assert stranger.url.startswith(f"{demo.address}/sign-in")
     assert demo.manage("verify_trail").returncode == 0
