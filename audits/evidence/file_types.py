@@ -2,12 +2,17 @@
 shown otherwise.
 """
 
+import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
 from compliance.core.errors import Problem, Refused
+
+_ENTRY = b"PK\x01\x02"  # begins each entry of a zip's directory
+_LONGEST_NAME, _LONGEST_ENDING = 200, 10
+_MOST_ENTRIES = 20_000  # a document with many pictures has some hundreds
 
 
 def _starts(*heads: bytes) -> Callable[[bytes], bool]:
@@ -16,10 +21,12 @@ def _starts(*heads: bytes) -> Callable[[bytes], bool]:
 
 def _zip_with(member: str) -> Callable[[bytes], bool]:
     def looks_right(content: bytes) -> bool:
+        if content.count(_ENTRY) > _MOST_ENTRIES:  # before a listing of hundreds of thousands is built
+            return False
         try:
             with zipfile.ZipFile(BytesIO(content)) as archive:
                 return member in archive.namelist()
-        except zipfile.BadZipFile:
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error):  # each can be provoked
             return False
 
     return looks_right
@@ -73,8 +80,17 @@ def file_type(name: str, content: bytes) -> FileType:
 
 
 def clean_name(name: str) -> str:
-    """Return the file's own name without folders and control characters, at most 200 characters, extension kept."""
+    """Return the file's own name without folders and control characters, extension kept, at most 200 bytes of UTF-8:
+    no file system takes more than 255.
+    """
     base = name.replace("\\", "/").rpartition("/")[2]
     shown = "".join(c for c in base if c.isprintable()).strip() or "file"
     stem, dot, extension = shown.rpartition(".")
-    return shown if len(shown) <= 200 else f"{stem[: 199 - len(extension)]}{dot}{extension}"
+    if len(shown.encode()) <= _LONGEST_NAME:
+        return shown
+    ending = f"{dot}{extension}" if len(extension) <= _LONGEST_ENDING else ""
+    return _cut(stem or shown, _LONGEST_NAME - len(ending.encode())) + ending
+
+
+def _cut(text: str, size: int) -> str:
+    return text.encode()[:size].decode(errors="ignore")

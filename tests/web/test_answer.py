@@ -156,3 +156,8 @@ def test_saving_asks_twelve_times_at_most(
     client.post(f"/audits/{audit.pk}/answers/GOV-01", GIVEN, headers=HTMX)
     with django_assert_num_queries(12):
         client.post(f"/audits/{audit.pk}/answers/GOV-01", {**GIVEN, "value": "met", "revision": "1"}, headers=HTMX)
+
+
+def test_a_revision_of_five_thousand_digits_is_none(cast: Cast, audit: Audit, signed_in: SignedIn) -> None:
+    answered = signed_in(cast.carl).post(f"/audits/{audit.pk}/answers/GOV-01", {"value": "met", "revision": "9" * 5000})
+    assert answered.status_code == 302

@@ -1,8 +1,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
 
 from audits.conduct.models import Answer, Audit
 from audits.evidence.models import EvidenceItem
+from audits.web.auditing.evidence_form import EvidenceForm
 from audits.workflow.evidence import NewEvidence, add_evidence
 from tests.factories.audits import submitted
 from tests.factories.cast import Cast, by
@@ -133,3 +135,12 @@ def test_a_submitted_audit_takes_no_evidence(cast: Cast, signed_in: SignedIn) ->
     response = signed_in(cast.carl).post(f"/audits/{audit.pk}/answers/GOV-01/evidence", {"name": "SOP"})
     assert response.status_code == 422
     assert EvidenceItem.objects.count() == 0
+
+
+def test_of_a_file_over_the_limit_no_more_is_read_than_shows_it(settings: object) -> None:
+    settings.EVIDENCE_LIMIT = 10  # type: ignore[attr-defined]
+    file = SimpleUploadedFile("large.pdf", PDF * 1000)
+    form = EvidenceForm({}, MultiValueDict({"chosen": [file]}))
+    assert form.is_valid()
+    (new,) = form.evidence()
+    assert len(new.content) == 11

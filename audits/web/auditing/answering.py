@@ -55,7 +55,7 @@ def _given(request: HttpRequest, requirement: str) -> GivenAnswer:
         value=sent.get("value", "unanswered"),
         reason=_lines(sent.get("reason", "")),
         comment=_lines(sent.get("comment", "")),
-        revision=int(revision) if revision.isascii() and revision.isdigit() else 0,
+        revision=int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 10 else 0,
     )
 
 

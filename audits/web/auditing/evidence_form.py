@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from audits.workflow.evidence import NewEvidence
@@ -45,10 +46,13 @@ class EvidenceForm(forms.Form):
     covers_until = _date(_("Until"))
 
     def evidence(self) -> Iterator[NewEvidence]:
-        """Yield what is to be added: each file, then the link or reference."""
+        """Yield what is to be added: each file, then the link or reference.
+
+        Of a file larger than is taken only so much is read as shows that it is.
+        """
         dates = {"covers_from": self.cleaned_data["covers_from"], "covers_until": self.cleaned_data["covers_until"]}
         for file in self.cleaned_data["chosen"]:
-            yield NewEvidence(kind="file", name=file.name, content=file.read(), **dates)
+            yield NewEvidence(kind="file", name=file.name, content=file.read(settings.EVIDENCE_LIMIT + 1), **dates)
         name, link = self.cleaned_data["name"].strip(), self.cleaned_data["link"].strip()
         if link:
             yield NewEvidence(kind="link", name=name or link, link=link, **dates)
