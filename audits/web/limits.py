@@ -27,15 +27,30 @@ class Limit:
 
 def wait_before(limit: Limit, who: str, *, now: float) -> int:
     """This function will count one more time and return 0, or the seconds to wait when it was one too many."""
-    window, elapsed = divmod(int(now), limit.seconds)
-    key = f"limit:{limit.name}:{who}:{window}"
+    key, left = _window(limit, who, now)
     try:
         cache.add(key, 0, timeout=limit.seconds)
         count = cache.incr(key)
     except (RedisError, OSError, ValueError) as error:  # ValueError: the key ended between the two lines
         log.warning("the limit on %s is not counted: %s", limit.name, error)
         return 0
-    return limit.seconds - elapsed if count > limit.times else 0
+    return left if count > limit.times else 0
+
+
+def wait_left(limit: Limit, who: str, *, now: float) -> int:
+    """Return the seconds to wait when one more would be one too many, else 0; nothing is counted."""
+    key, left = _window(limit, who, now)
+    try:
+        return left if cache.get(key, 0) >= limit.times else 0
+    except (RedisError, OSError) as error:
+        log.warning("the limit on %s is not read: %s", limit.name, error)
+        return 0
+
+
+def _window(limit: Limit, who: str, now: float) -> tuple[str, int]:
+    """The key that counts now, and the seconds until it does no more."""
+    window, elapsed = divmod(int(now), limit.seconds)
+    return f"limit:{limit.name}:{who}:{window}", limit.seconds - elapsed
 
 
 def address_of(request: HttpRequest) -> str:

@@ -138,6 +138,9 @@ OWN: dict[str, str] = {
     "signature.missing": N_(
         "Nothing was signed. Enter the password you sign in with: a person signs what is declared."
     ),
+    "signature.too_many_tries": N_(
+        "There were too many wrong passwords. Nothing was signed. Wait {minutes} minutes, then enter it again."
+    ),
     "signature.password_wrong": N_(
         "The password is not right. Nothing was signed. Enter the password you sign in with."
     ),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from audits.web.account.forms import SignInForm
 from audits.web.context import BODY_KEY, COMPANY_KEY, SIDE_KEY, THEME_COOKIE, THEMES, page_of
 from audits.web.gate import members
+from audits.web.passwords import minutes, note_wrong_sign_in, wait_to_sign_in
 from audits.web.refusals import Line, lines_of_form
 from audits.workflow.demo import DEMO_LOGINS
 from compliance.people.queries import account
@@ -32,14 +33,29 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST if request.method == "POST" else None)
     lines: list[Line] = []
     if request.method == "POST" and form.is_valid():
-        user = authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["password"])
+        email = form.cleaned_data["email"]
+        if wait := wait_to_sign_in(request, email):
+            return _too_often(request, form, wait)
+        user = authenticate(request, username=email, password=form.cleaned_data["password"])
         if user is not None:
             login(request, user)
             return redirect(_wanted(request))
+        note_wrong_sign_in(request, email)
         lines = [Line(_("The e-mail address and the password do not belong together. Try again."), "#id_email")]
     elif request.method == "POST":
         lines = lines_of_form(form)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK
+    return _sign_in_page(request, form, lines, HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK)
+
+
+def _too_often(request: HttpRequest, form: SignInForm, wait: int) -> HttpResponse:
+    says = _("There were too many wrong passwords. Wait {minutes} minutes, then try again.")
+    lines = [Line(says.format(minutes=minutes(wait)), "#id_password")]
+    response = _sign_in_page(request, form, lines, HTTPStatus.TOO_MANY_REQUESTS)
+    response.headers["Retry-After"] = str(wait)
+    return response
+
+
+def _sign_in_page(request: HttpRequest, form: SignInForm, lines: list[Line], status: HTTPStatus) -> HttpResponse:
     context = {
         "form": form,
         "lines": lines,

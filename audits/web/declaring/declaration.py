@@ -19,6 +19,7 @@ from audits.conduct.readiness import blocking, gaps_of
 from audits.web.declaring.form import DeclarationForm
 from audits.web.door import actor_of, audit_or_404, person, rights_at
 from audits.web.gate import members
+from audits.web.passwords import signing
 from audits.web.refusals import Line, lines_of_form
 from audits.workflow.messages import say
 from audits.workflow.submit_audit import Declaration, submit_audit
@@ -31,7 +32,11 @@ from compliance.signing.signing import Credentials
 if TYPE_CHECKING:
     from audits.conduct.models import Audit
 
-MENDED_AT = {"signature.password_wrong": "#id_password", "signature.changed_since_shown": "#what"}
+MENDED_AT = {
+    "signature.password_wrong": "#id_password",
+    "signature.too_many_tries": "#id_password",
+    "signature.changed_since_shown": "#what",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ def _sign(request: HttpRequest, audit: "Audit") -> HttpResponseBase:
         position=form.cleaned_data["position"],
     )
     try:
-        submit_audit(audit=audit.pk, declaration=Declaration(credentials), actor=actor_of(request))
+        with signing(person(request).pk):
+            submit_audit(audit=audit.pk, declaration=Declaration(credentials), actor=actor_of(request))
     except Refused as refused:
         if any(problem.code == "signature.password_wrong" for problem in refused.problems):
             form.add_error("password", say(refused.problems[0]))

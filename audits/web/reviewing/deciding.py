@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from audits.certificates.wording import verdict
 from audits.findings.queries import findings_of_review
 from audits.web.door import actor_of, person
+from audits.web.passwords import signing
 from audits.web.refusals import Line, lines_of_form
 from audits.web.reviewing.desk import frame
 from audits.web.reviewing.door import of_review, stands
@@ -39,6 +40,7 @@ MENDED_AT = {
     "name.not_printable": "#id_position",
     "decision.due_in_the_past": "#id_conditions_due",
     "signature.password_wrong": "#id_password",
+    "signature.too_many_tries": "#id_password",
     "signature.changed_since_shown": "#what",
 }
 KINDS = (
@@ -120,7 +122,8 @@ def _sign(request: HttpRequest, review: "Review", form: DecisionForm) -> HttpRes
         position=form.cleaned_data["position"],
     )
     try:
-        decide(review=review.pk, verdict=form.verdict(), credentials=credentials, actor=actor_of(request))
+        with signing(person(request).pk):
+            decide(review=review.pk, verdict=form.verdict(), credentials=credentials, actor=actor_of(request))
     except Refused as refused:
         if any(problem.code == "signature.password_wrong" for problem in refused.problems):
             form.add_error("password", say(refused.problems[0]))

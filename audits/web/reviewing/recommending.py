@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from audits.certificates.wording import verdict
 from audits.web.door import actor_of, person
+from audits.web.passwords import signing
 from audits.web.refusals import Line, lines_of_form
 from audits.web.reviewing.desk import frame
 from audits.web.reviewing.door import is_own, of_review
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 MENDED_AT = {
     "name.not_printable": "#id_position",
     "signature.password_wrong": "#id_password",
+    "signature.too_many_tries": "#id_password",
     "signature.changed_since_shown": "#what",
     "review.recommendation_missing": "#id_recommendation",
 }
@@ -73,7 +75,8 @@ def _sign(request: HttpRequest, review: "Review") -> HttpResponseBase:
     )
     recommendation = form.cleaned_data["recommendation"]
     try:
-        recommend(review=review.pk, recommendation=recommendation, credentials=credentials, actor=actor_of(request))
+        with signing(person(request).pk):
+            recommend(review=review.pk, recommendation=recommendation, credentials=credentials, actor=actor_of(request))
     except Refused as refused:
         if any(problem.code == "signature.password_wrong" for problem in refused.problems):
             form.add_error("password", say(refused.problems[0]))

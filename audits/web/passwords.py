@@ -1,0 +1,59 @@
+"""Guessing passwords is slow: wrong ones are counted and noted, at the door and wherever somebody signs with one."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from audits.web.limits import Limit, address_of, wait_before, wait_left
+from compliance.core.canonical import sha256_hex
+from compliance.core.errors import Problem, Refused
+from compliance.people.models import email_key
+
+log = logging.getLogger(__name__)
+
+SIGNATURES = Limit("wrong-signatures", times=10, seconds=15 * 60)  # by person: the session of a desk left open
+ACCOUNTS = Limit("wrong-passwords-of-account", times=50, seconds=60 * 60)  # more than a forgetful person needs
+ADDRESSES = Limit("wrong-passwords-from-address", times=20, seconds=15 * 60)
+
+
+@contextmanager
+def signing(person: UUID) -> Iterator[None]:
+    """Runs an act that is signed with a password; Refused at once after too many wrong ones by this person."""
+    now = timezone.now().timestamp()
+    if wait := wait_left(SIGNATURES, str(person), now=now):
+        raise Refused(Problem("signature.too_many_tries", {"minutes": minutes(wait)}))
+    try:
+        yield
+    except Refused as refused:
+        if any(problem.code == "signature.password_wrong" for problem in refused.problems):
+            wait_before(SIGNATURES, str(person), now=now)
+            log.warning("a wrong password was given to sign by person %s", person)
+        raise
+
+
+def wait_to_sign_in(request: HttpRequest, email: str) -> int:
+    """Return the seconds until this account may be tried again from this address; 0 for now."""
+    now = timezone.now().timestamp()
+    return max(wait_left(limit, who, now=now) for limit, who in _counted(request, email))
+
+
+def note_wrong_sign_in(request: HttpRequest, email: str) -> None:
+    """This function will count a wrong password against the account, whether there is one or not, and the address."""
+    now = timezone.now().timestamp()
+    for limit, who in _counted(request, email):
+        wait_before(limit, who, now=now)
+    log.warning("a wrong password was given to sign in from %s", address_of(request))
+
+
+def minutes(seconds: int) -> int:
+    """Return the seconds as whole minutes, never too few."""
+    return -(-seconds // 60)
+
+
+def _counted(request: HttpRequest, email: str) -> tuple[tuple[Limit, str], ...]:
+    """The account is counted by a digest: what was typed may be somebody's address."""
+    return (ACCOUNTS, sha256_hex(email_key(email).encode())[:32]), (ADDRESSES, address_of(request))
