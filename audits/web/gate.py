@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 
 from audits.workflow.authority import Denied
@@ -24,10 +25,18 @@ def members(*methods: str) -> Callable[[View], View]:
             if request.htmx and not request.user.is_authenticated:  # type: ignore[attr-defined]
                 return HttpResponse(status=HTTPStatus.UNAUTHORIZED)  # a redirect would look like success to a script
             try:
-                return login_required(view)(request, *args, **kwargs)
+                return _kept_by_nobody(login_required(view)(request, *args, **kwargs))
             except Denied as denied:
                 raise PermissionDenied(str(denied)) from denied
 
         return require_http_methods(methods)(guarded)
 
     return decorate
+
+
+def _kept_by_nobody(response: HttpResponseBase) -> HttpResponseBase:
+    """A page of members says so itself or is kept nowhere: not by a proxy, not on the disk of a shared desk."""
+    is_page = response.get("Content-Type", "").startswith("text/html")
+    if is_page and not response.has_header("Cache-Control"):
+        add_never_cache_headers(response)
+    return response
