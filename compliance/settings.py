@@ -1,6 +1,8 @@
 """One strict settings file, driven by the environment: one machine needs nothing said, production says it all."""
 
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -15,6 +17,17 @@ def _flag(name: str, default: bool) -> bool:
     if value not in ("True", "False"):
         raise ImproperlyConfigured(f"{name} is {value!r}; set it to True or False")
     return value == "True"
+
+
+def _is_public(url: str) -> bool:
+    """Return whether it is a whole https address whose host is not this machine alone."""
+    parts = urlsplit(url)
+    host = parts.hostname or "localhost"
+    try:
+        is_own = ip_address(host).is_loopback or ip_address(host).is_unspecified
+    except ValueError:
+        is_own = host == "localhost" or host.endswith(".localhost")
+    return parts.scheme == "https" and not is_own and not parts.query and not parts.fragment
 
 
 env = environ.Env()
@@ -40,9 +53,10 @@ if PRODUCTION:
         for broken, message in (
             (DEBUG, "DEBUG must be False"),
             (DEMO, "CHAINWARDEN_DEMO must be False: demo accounts have known passwords"),
-            (not env.str("SECRET_KEY", default=""), "SECRET_KEY must be set"),
+            (len(env.str("SECRET_KEY", default="").strip()) < 32, "SECRET_KEY must be set, to 32 characters or more"),
+            ("*" in ALLOWED_HOSTS, "ALLOWED_HOSTS must name the hosts, not *"),
             (
-                any(name in PUBLIC_URL for name in ("127.0.0.1", "localhost")) or not PUBLIC_URL.startswith("https://"),
+                not _is_public(PUBLIC_URL),
                 "PUBLIC_URL must be the https address that QR codes will carry for years",
             ),
         )
@@ -93,6 +107,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "audits.web.hostile.refuse_hostile",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
