@@ -11,7 +11,7 @@ from django.utils import timezone
 from audits.web.limits import Limit, address_of, wait_before, wait_left
 from compliance.core.canonical import sha256_hex
 from compliance.core.errors import Problem, Refused
-from compliance.people.models import email_key
+from compliance.people.queries import account_key
 
 log = logging.getLogger(__name__)
 
@@ -56,4 +56,4 @@ def minutes(seconds: int) -> int:
 
 def _counted(request: HttpRequest, email: str) -> tuple[tuple[Limit, str], ...]:
     """The account is counted by a digest: what was typed may be somebody's address."""
-    return (ACCOUNTS, sha256_hex(email_key(email).encode())[:32]), (ADDRESSES, address_of(request))
+    return (ACCOUNTS, sha256_hex(account_key(email).encode())[:32]), (ADDRESSES, address_of(request))

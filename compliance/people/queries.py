@@ -11,6 +11,11 @@ def account(email: str) -> User | None:
     return User.objects.filter(email_key=email_key(email), is_active=True).first()
 
 
+def account_key(email: str) -> str:
+    """Return the form in which an address names one account, however it is typed."""
+    return email_key(email)
+
+
 def names_of(people: Iterable[UUID | None]) -> dict[UUID, str]:
     """Return the names of the people by id; whoever is not known is left out."""
     return dict(User.objects.filter(pk__in={p for p in people if p}).values_list("pk", "name"))
