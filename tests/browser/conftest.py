@@ -2,12 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.services.chromium import LOUD, chromium_program
+from tests.services.stack import Stack
+
+Look = Callable[[Page], None]
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 _ARGUMENTS = [
     "--disable-background-networking",
@@ -60,3 +65,52 @@ def accessible() -> Callable[[Page], None]:
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
     return check
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    running = Stack(tmp_path_factory.mktemp("demo") / "data", CHAINWARDEN_DEMO="True")
+    try:
+        yield running.start()
+    finally:
+        running.stop()
+
+
+def _is_complaint(message: ConsoleMessage) -> bool:
+    """A refused form comes with status 422, which the console tells too: the page says why."""
+    return message.type == "error" and "status of 422" not in message.text
+
+
+@pytest.fixture
+def person(browser: Browser) -> Iterator[Callable[[], Page]]:
+    """Opens a window for somebody new; whatever any of them finds on its console fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_window() -> Page:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if _is_complaint(message) else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def look(accessible: Look) -> Look:
+    """Looks at the page as people do: light and dark, wide and narrow; nothing scrolls sideways at 320 pixels."""
+
+    def look_at(page: Page) -> None:
+        for width in (320, 390, 1280):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+            for scheme in SCHEMES if width > 320 else ():
+                page.emulate_media(color_scheme=scheme)
+                accessible(page)
+
+    return look_at

@@ -9,67 +9,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
 
 import pypdfium2
 import pytest
 import zxingcpp
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.services.stack import Stack
 
 pytestmark = pytest.mark.real_stack
 Look = Callable[[Page], None]
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PASSWORD = "ledger-paper-petrol-ink"  # the demo's, shown to whoever starts it
 IN_SCOPE = 30  # of a carrier that handles chemicals on no list, under no named law, with every question denied
 BY_HAND = 3
 SAVED = 10_000  # milliseconds; two cores may be busy with other tests
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    running = Stack(tmp_path_factory.mktemp("demo") / "data", CHAINWARDEN_DEMO="True")
-    try:
-        yield running.start()
-    finally:
-        running.stop()
-
-
-@pytest.fixture
-def person(browser: Browser) -> Iterator[Callable[[], Page]]:
-    """Opens a window for somebody new; whatever any of them finds on its console fails the test."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
-
-    def open_window() -> Page:
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        return page
-
-    yield open_window
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-@pytest.fixture
-def look(accessible: Look) -> Look:
-    """Looks at the page as people do: light and dark, wide and narrow; nothing scrolls sideways at 320 pixels."""
-
-    def look_at(page: Page) -> None:
-        for width in (320, 390, 1280):
-            page.set_viewport_size({"width": width, "height": 844})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-            for scheme in SCHEMES if width > 320 else ():
-                page.emulate_media(color_scheme=scheme)
-                accessible(page)
-
-    return look_at
 
 
 def sign_in(page: Page, demo: Stack, email: str) -> None:
