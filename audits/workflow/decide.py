@@ -15,10 +15,12 @@ from audits.workflow.authority import require_at_body, require_no_interest
 from audits.workflow.jobs import enqueue
 from audits.workflow.models import JobKind
 from audits.workflow.names import printable, require_printable_signer
+from audits.workflow.texts import require_storable
 from audits.workflow.transitions import change_review_status, locked_audit, locked_review
 from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission
+from compliance.organisations.queries import belongs_to_company
 from compliance.signing.models import Meaning
 from compliance.signing.signing import Credentials, sign_record
 from compliance.trail.recording import Actor
@@ -51,6 +53,8 @@ def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: A
     audit = locked_audit(row.submission.audit_id)
     if reviewer is None or row.status != ReviewStatus.RECOMMENDED or audit.status != "submitted":
         raise Refused(Problem("decision.not_possible", {"status": _standing(row, audit.status)}))
+    if belongs_to_company(person=reviewer, company=audit.company_id):
+        raise Refused(Problem("decision.reviewer_of_company"))
     run = verified_run(row.id)
     _check(verdict, run, actor)
     require_printable_signer(credentials)
@@ -99,6 +103,8 @@ def _check(verdict: Verdict, run: ScoreRun | None, actor: Actor) -> None:
         raise Refused(Problem("decision.unknown_kind", {"kind": verdict.kind[:40]}, "kind"))
     if not verdict.reason.strip():
         raise Refused(Problem("decision.reason_missing", {}, "reason"))
+    require_storable(verdict.reason.strip())
+    require_storable(verdict.conditions.strip())
     if run is None:
         raise Refused(Problem("decision.not_scored_yet"))
     if verdict.kind != DecisionKind.REFUSE and run.outcome not in ("conforming", "conditional"):

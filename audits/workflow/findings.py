@@ -12,6 +12,7 @@ from audits.findings.lifecycle import FindingAct, FindingStatus
 from audits.findings.models import CorrectiveAction, Finding, Judgement
 from audits.review.lifecycle import ReviewStatus
 from audits.workflow.authority import require_at_body, require_no_interest, require_person
+from audits.workflow.texts import require_storable
 from audits.workflow.transitions import change_finding_status, locked_finding
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission, Permission
@@ -72,6 +73,7 @@ def judge_answer(*, finding: UUID, accept: bool, note: str, actor: Actor) -> Jud
     if review.reviewer_id != person:
         raise Refused(Problem("review.anothers", {"reviewer": review.reviewer.name if review.reviewer else ""}))
     _require_under_way(row)
+    require_storable(note.strip())
     if not accept and not note.strip():
         raise Refused(Problem("finding.sent_back_without_reason"))
     act = FindingAct.ACCEPT if accept else FindingAct.SEND_BACK

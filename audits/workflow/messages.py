@@ -85,6 +85,10 @@ OWN: dict[str, str] = {
     "finding.due_in_the_past": N_("{due} is in the past. Choose today or a later day."),
     "finding.sent_back_without_reason": N_("Say what is missing before you send the answer back."),
     "decision.own_review": N_("You reviewed this submission, so another person decides it. Nothing was decided."),
+    "decision.reviewer_of_company": N_(
+        "The reviewer belongs to the audited company by now, so nobody can decide on this review. Nothing was decided. "
+        "Ask the company to correct its audit and file it again."
+    ),
     "decision.not_possible": N_("This is {status}, so it cannot be decided now. Nothing was decided."),
     "decision.unknown_kind": N_("{kind} is not a decision. Choose certify, certify with conditions, or refuse."),
     "decision.reason_missing": N_("The decision has no reason. Say why: the company and the register keep it."),
@@ -112,6 +116,7 @@ OWN: dict[str, str] = {
         "The text has {length} characters; {longest} fit. Shorten it, or add a file as evidence."
     ),
     "answer.text_unprintable": N_("The text for {requirement} holds characters that cannot be stored. Type it again."),
+    "text.unstorable": N_("The text holds characters that cannot be stored. Type it again."),
     "evidence.type_not_taken": N_("{name} was not added: this kind of file is not taken. Taken are {taken}."),
     "evidence.empty": N_("{name} was not added: the file is empty. Choose the file again."),
     "evidence.not_what_its_name_says": N_(

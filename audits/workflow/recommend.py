@@ -16,6 +16,7 @@ from audits.workflow.authority import require_at_body, require_no_interest
 from audits.workflow.jobs import enqueue
 from audits.workflow.models import JobKind
 from audits.workflow.names import require_printable_signer
+from audits.workflow.texts import require_storable
 from audits.workflow.transitions import change_review_status, locked_review, require_standing
 from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.errors import Problem, Refused
@@ -84,6 +85,7 @@ def digest_of(review: Review, answers: dict[str, dict[str, object]]) -> str:
 def _require_done(review: Review, recommendation: str) -> None:
     if review.status != ReviewStatus.IN_REVIEW:
         raise Refused(Problem("review.not_under_way", {"status": review.status.replace("_", " ")}))
+    require_storable(recommendation.strip())
     if not recommendation.strip():
         raise Refused(Problem("review.recommendation_missing", {}, "recommendation"))
     if not ItemReview.objects.filter(review=review).exists():

@@ -12,12 +12,11 @@ from audits.review.lifecycle import ReviewAct, ReviewStatus
 from audits.review.models import ItemReview, Mark, Review
 from audits.review.submitted import requirements_in
 from audits.workflow.authority import require_at_body, require_no_interest
+from audits.workflow.texts import require_storable
 from audits.workflow.transitions import change_finding_status, change_review_status, locked_review, require_standing
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission
 from compliance.trail.recording import Actor, append_event
-
-LONGEST_TEXT = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,7 @@ def raise_finding(*, review: UUID, new: NewFinding, actor: Actor) -> Finding:
     text = new.text.strip()
     if not text:
         raise Refused(Problem("finding.text_missing", {"requirement": new.requirement}))
-    if len(text) > LONGEST_TEXT:
-        raise Refused(Problem("answer.text_too_long", {"longest": LONGEST_TEXT, "length": len(text)}))
+    require_storable(text)
     if new.severity not in Severity.values:
         raise Refused(Problem("finding.unknown_severity", {"severity": new.severity[:40]}))
     _take_back_finding(row, new.requirement, actor)
