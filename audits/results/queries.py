@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from audits.results.models import Layer, ScoreRun
+
+UNDER_ITS_OWN_POLICY = Q(policy_version=F("answer_set__submission__audit__policy_version"))  # others are what-ifs
 
 
 def score_runs() -> QuerySet[ScoreRun]:
@@ -28,8 +30,7 @@ def declared_run(audit: UUID) -> ScoreRun | None:
     Runs under another policy are what-ifs. Of several engine versions the first counts: documents were made from it.
     """
     runs = score_runs().filter(answer_set__submission__audit=audit, answer_set__layer=Layer.DECLARED)
-    runs = runs.filter(policy_version=F("answer_set__submission__audit__policy_version"))
-    return runs.order_by("scored_at").first()
+    return runs.filter(UNDER_ITS_OWN_POLICY).order_by("scored_at").first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,25 @@ class Outcome:
 def outcomes_of(audits: Iterable[UUID]) -> dict[UUID, Outcome]:
     """Return what scoring found in the declared answers, by audit; an audit not scored yet is left out. One query."""
     runs = ScoreRun.objects.filter(answer_set__submission__audit__in=list(audits), answer_set__layer=Layer.DECLARED)
-    rows = runs.order_by("-scored_at").values_list("answer_set__submission__audit", "outcome", "grade", "score")
+    rows = (
+        runs.filter(UNDER_ITS_OWN_POLICY)
+        .order_by("-scored_at")
+        .values_list("answer_set__submission__audit", "outcome", "grade", "score")
+    )
     return {audit: Outcome(outcome, grade, score) for audit, outcome, grade, score in rows}
 
 
 def verified_run(review: UUID) -> ScoreRun | None:
     """Return the score run of what a review verified, or None while it is not scored yet."""
-    return score_runs().filter(answer_set__review=review).order_by("scored_at").first()
+    runs = score_runs().filter(UNDER_ITS_OWN_POLICY, answer_set__review=review)
+    return runs.order_by("scored_at").first()
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What a company declared, as a queue shows it: one byte a requirement, the score as it is read, the grade."""
+    """What a company declared, as a queue shows it: one byte a requirement, the score as it is read (may be empty), the
+    grade.
+    """
 
     vector: bytes
     score: str
@@ -65,9 +73,17 @@ class Declared:
 def declared_by(submissions: Iterable[UUID]) -> dict[UUID, Declared]:
     """Return what was declared, by submission; what is not scored yet is left out. One query."""
     runs = ScoreRun.objects.filter(answer_set__submission__in=list(submissions), answer_set__layer=Layer.DECLARED)
-    rows = runs.order_by("-scored_at").values_list("answer_set__submission", "answer_set__vector", "content", "grade")
+    rows = (
+        runs.filter(UNDER_ITS_OWN_POLICY)
+        .order_by("-scored_at")
+        .values_list("answer_set__submission", "answer_set__vector", "content", "grade")
+    )
     return {
-        submission: Declared(bytes(vector), json.loads(bytes(content))["result"]["score"]["shown"], grade)
+        submission: Declared(bytes(vector), _shown(bytes(content)), grade)
         for submission, vector, content, grade in rows
-        if content  # a run of a batch keeps its numbers only
     }
+
+
+def _shown(content: bytes) -> str:
+    """A run of a batch keeps its numbers only, and only its policy knows how they are read."""
+    return str(json.loads(content)["result"]["score"]["shown"]) if content else ""

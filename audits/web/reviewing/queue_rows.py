@@ -48,7 +48,8 @@ def queue_rows(request: HttpRequest, reviews: Collection["Review"]) -> list[Queu
     """Return the reviews as rows. Two queries, however many reviews."""
     today = timezone.now().date()
     declared = declared_by(review.submission_id for review in reviews)
-    findings = finding_lines(review.pk for review in reviews)
+    own = {company.pk for company in page_of(request).companies}  # of whose findings nothing shows, not even a number
+    findings = finding_lines(review.pk for review in reviews if review.submission.audit.company_id not in own)
     return [
         _row(request, review, declared.get(review.submission_id), findings.get(review.pk, []), today)
         for review in reviews
