@@ -1,8 +1,11 @@
+from typing import Any
+
 import pytest
 from django.db import DatabaseError
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from audits.workflow.demo import DEMO_LOGINS, DEMO_PASSWORD
 from compliance.people.models import User
 from tests.factories.cast import PASSWORD, Cast
 from tests.web.conftest import SignedIn
@@ -54,6 +57,15 @@ def test_a_chosen_theme_is_on_the_page_and_system_takes_it_away(client: Client, 
 def test_a_theme_that_does_not_exist_is_not_kept(client: Client, db: None) -> None:
     client.post("/theme", {"theme": '"><script>'})
     assert '<html lang="en">' in client.get("/sign-in").content.decode()
+
+
+def test_the_known_password_of_a_demo_opens_nothing_once_it_is_no_demo(client: Client, db: None, settings: Any) -> None:
+    login = DEMO_LOGINS[0]
+    User.objects.create_user(email=login.email, name=login.name, password=DEMO_PASSWORD)
+    given = {"email": login.email.upper(), "password": DEMO_PASSWORD}
+    assert client.post("/sign-in", given).status_code == 422
+    settings.DEMO = True
+    assert client.post("/sign-in", given).status_code == 302
 
 
 def test_demo_accounts_are_offered_only_in_a_demo(client: Client, db: None, settings: object) -> None:
