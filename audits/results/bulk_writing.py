@@ -1,12 +1,13 @@
 """Writing many score runs at once: COPY on PostgreSQL, one prepared statement on SQLite."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Model
 
 from audits.results.models import RescoreBatch, ScoreRun
 from audits.results.rescoring import Chunk
@@ -19,6 +20,8 @@ _FIELDS = (
 )  # fmt: skip
 
 Row = tuple[Any, ...]
+Adapters = Mapping[type, Callable[[Any], Any]]
+Told = tuple[str, str, str, str]  # score, grade, outcome, rules
 
 
 class RunWriter:
@@ -37,18 +40,19 @@ class RunWriter:
     def write(self, chunk: Chunk) -> list[UUID]:
         """This function will insert the runs of a chunk and return their ids, in its order."""
         told = list(_told(chunk.result))
-        names = [str(UUID(str(each))) for each in chunk.answer_sets]
+        names = [str(UUID(each)) if type(each) is str else str(each) for each in chunk.answer_sets]
         lines = ("\t".join((name, *row)) + "\n" for name, row in zip(names, told, strict=True))
         self._digest.update("".join(lines).encode())
         self.runs += len(told)
         ids = [new_id() for _ in told]
-        _insert(self._row(*parts) for parts in zip(ids, chunk.answer_sets, told, strict=True))
+        insert_rows(ScoreRun, _FIELDS, self._rows(ids, chunk.answer_sets, told))
         return ids
 
-    def _row(self, run: UUID, answer_set: Any, told: tuple[str, str, str, str]) -> Row:
+    def _rows(self, ids: Iterable[UUID], answer_sets: Iterable[Any], told: Iterable[Told]) -> Iterator[Row]:
         batch = self._batch
-        under = (batch.policy_version_id, batch.engine_version)
-        return (run, answer_set, *under, *told, b"", "", batch.id, batch.scored_at)
+        head, tail = (batch.policy_version_id, batch.engine_version), (b"", "", batch.id, batch.scored_at)
+        for run, answer_set, row in zip(ids, answer_sets, told, strict=True):
+            yield (run, answer_set, *head, *row, *tail)
 
 
 def digest_of_rows(rows: Iterable[tuple[UUID, str, str, str, str]]) -> str:
@@ -59,7 +63,7 @@ def digest_of_rows(rows: Iterable[tuple[UUID, str, str, str, str]]) -> str:
     return digest.hexdigest()
 
 
-def _told(result: BatchResult) -> Iterator[tuple[str, str, str, str]]:
+def _told(result: BatchResult) -> Iterator[Told]:
     """Yield score, grade, outcome and rules of each row as they are stored."""
     tops, bottoms, missing = (part.tolist() for part in (result.score.top, result.score.bottom, result.score.missing))
     grades = ["" if name == "none" else name for name in result.grades]
@@ -74,29 +78,48 @@ def _told(result: BatchResult) -> Iterator[tuple[str, str, str, str]]:
         yield "" if none else f"{top}/{bottom}", grades[grade], result.outcomes[outcome], combinations[which]
 
 
-def _insert(rows: Iterator[Row]) -> None:
-    named = {field.name: field.column for field in ScoreRun._meta.concrete_fields}
-    columns = ", ".join(f'"{named[name]}"' for name in _FIELDS)
-    table = ScoreRun._meta.db_table
+def insert_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Row]) -> None:
+    """This function will insert rows of these fields' values into the model's table, past Django's objects."""
+    named = {field.name: field.column for field in model._meta.concrete_fields}
+    columns = ", ".join(f'"{named[name]}"' for name in fields)
+    table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            _copy(cursor, f'COPY "{table}" ({columns}) FROM STDIN', rows)
+            with cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy:
+                copy.write("".join("\t".join(row) + "\n" for row in _adapted(rows, _COPY, str)))
             return
-        places = ", ".join(["%s"] * len(_FIELDS))
-        cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({places})', list(map(_for_sqlite, rows)))  # noqa: S608
+        places = ", ".join(["%s"] * len(fields))
+        statement = f'INSERT INTO "{table}" ({columns}) VALUES ({places})'  # noqa: S608 - our own names
+        cursor.executemany(statement, list(_adapted(rows, _SQLITE, _as_it_is)))
 
 
-def _copy(cursor: Any, statement: str, rows: Iterator[Row]) -> None:
-    with cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
+def _adapted(rows: Iterable[Row], adapters: Adapters, otherwise: Callable[[Any], Any]) -> Iterator[Row]:
+    """Each value as the database takes it. Values that repeat (a policy, a batch, a moment) are adapted once."""
+    known: dict[Any, Any] = {}
+    for row in rows:
+        adapted = []
+        for value in row:
+            stored = known.get(value)
+            if stored is None:
+                stored = adapters.get(type(value), otherwise)(value)
+                if len(known) < _REPEATING:
+                    known[value] = stored
+            adapted.append(stored)
+        yield tuple(adapted)
 
 
-def _for_sqlite(row: Row) -> Row:
-    return tuple(
-        value.hex if isinstance(value, UUID) else _utc(value) if isinstance(value, datetime) else value for value in row
-    )
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
-def _utc(moment: datetime) -> str:
-    return str(moment.replace(tzinfo=None))
+_REPEATING = 512
+_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_COPY: Adapters = {
+    str: lambda text: text.translate(_ESCAPES),
+    bytes: lambda data: "\\\\x" + data.hex(),
+    type(None): lambda _: "\\N",
+}
+_SQLITE: Adapters = {
+    UUID: lambda value: value.hex,
+    datetime: lambda moment: str(moment.replace(tzinfo=None)),
+}

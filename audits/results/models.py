@@ -63,8 +63,12 @@ class ScoreRun(AppendOnly):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    answer_set = models.ForeignKey(AnswerSet, on_delete=models.PROTECT, related_name="score_runs", db_index=False)
-    policy_version = models.ForeignKey(PolicyVersion, on_delete=models.PROTECT, db_index=False)
+    # What these three point to is written once and never deleted, so no reference can come to dangle; checking each
+    # again costs more than scoring when a hundred thousand runs are written at once.
+    answer_set = models.ForeignKey(
+        AnswerSet, on_delete=models.PROTECT, related_name="score_runs", db_index=False, db_constraint=False
+    )
+    policy_version = models.ForeignKey(PolicyVersion, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     engine_version = models.CharField(max_length=20)
     score = models.CharField(max_length=90, blank=True)  # exact, "n/d"; empty when not assessable
     grade = models.CharField(max_length=40, blank=True)
@@ -73,7 +77,12 @@ class ScoreRun(AppendOnly):
     content = models.BinaryField(blank=True)
     digest = models.CharField(max_length=64, blank=True)
     batch = models.ForeignKey(
-        RescoreBatch, null=True, on_delete=models.PROTECT, related_name="score_runs", db_index=False
+        RescoreBatch,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="score_runs",
+        db_index=False,
+        db_constraint=False,
     )
     scored_at = models.DateTimeField()
 

@@ -21,17 +21,17 @@ ANSWERS_EACH = 5
 def bench_pages(place: Place) -> Iterator[Figure]:
     cast = place.cast
     audit = _audit(cast)
-    alice, carl = _signed_in(cast.alice), _signed_in(cast.carl)
+    alice, carl = signed_in(cast.alice), signed_in(cast.carl)
     stage = max(audit.checklist_version.checklist.stages, key=lambda stage: len(stage.requirements))
-    yield from _page("task list", alice, f"/audits/{audit.id}/", milliseconds=20, queries=8)
-    yield from _page("stage page", alice, f"/audits/{audit.id}/stages/{stage.id}/", milliseconds=35, queries=12)
+    yield from page_figures("task list", alice, f"/audits/{audit.id}/", milliseconds=20, queries=8)
+    yield from page_figures("stage page", alice, f"/audits/{audit.id}/stages/{stage.id}/", milliseconds=35, queries=12)
     yield from _saving(carl, audit, stage.requirements[0].id, "1 audit")
     _many_audits(audit)
     yield from _saving(carl, audit, stage.requirements[1].id, f"{MANY:,} audits")
-    yield from _page(f"list of {MANY:,} audits", alice, "/audits/", milliseconds=25, queries=8)
+    yield from page_figures(f"list of {MANY:,} audits", alice, "/audits/", milliseconds=25, queries=8)
 
 
-def _page(name: str, client: "Client", path: str, *, milliseconds: float, queries: int) -> Iterator[Figure]:
+def page_figures(name: str, client: "Client", path: str, *, milliseconds: float, queries: int) -> Iterator[Figure]:
     def get() -> None:
         answer = client.get(path)
         assert answer.status_code == 200, (path, answer.status_code)
@@ -62,7 +62,7 @@ def _figures(name: str, action: Callable[[], None], milliseconds: float, queries
     yield Figure(f"{name}, SQL", len(captured), "queries", limit=queries)
 
 
-def _signed_in(person: object) -> "Client":
+def signed_in(person: object) -> "Client":
     from django.test import Client
 
     client = Client(SERVER_NAME="127.0.0.1")

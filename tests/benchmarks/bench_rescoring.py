@@ -1,0 +1,84 @@
+"""How fast many audits are scored: in memory, from database to database, and when a backlog waits."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from compliance.runtime.paths import ROOT
+from tests.benchmarks.figures import Figure, cpu_milliseconds
+from tests.benchmarks.place import Place
+from tests.services.postgres import postgres
+from tests.services.stack import Stack, wait_until
+
+AUDITS = 100_000
+BACKLOG = 10_000
+STANDARD = ROOT / "compliance" / "policies" / "library" / "standard" / "1.0.0.yaml"
+
+
+def bench_engine(place: Place) -> Iterator[Figure]:
+    """One audit of 170 requirements, and millions of answer vectors in memory."""
+    import numpy as np
+
+    from compliance.scoring import Case, Given, Item, StageName, compile_policy, explain, load_policy, score
+    from compliance.scoring.batch import score_batch
+
+    policy = load_policy(STANDARD.read_text(encoding="utf-8"), file="standard")
+    grades = ("critical", "major", "major", "minor")
+    items = [Item(f"R-{n:03d}", f"S{n % 16:02d}", grades[n % 4]) for n in range(170)]
+    plan = compile_policy(policy, items, [StageName(f"S{n:02d}", f"Stage {n}") for n in range(16)])
+    words = ("met", "met", "met", "partly_met", "not_met", "not_applicable")
+    case = Case({item.id: Given(words[n % 6], reason=True) for n, item in enumerate(items)})
+    yield Figure(
+        "one audit, 170 requirements, exact", cpu_milliseconds(lambda: score(plan, case)) * 1000, "µs", limit=250
+    )
+    yield Figure("one audit with its explanation", cpu_milliseconds(lambda: explain(plan, case)), "ms", limit=1)
+    dice = np.random.default_rng(1)
+    many = dice.choice(np.array([1] * 8 + [2, 3, 12, 7], np.uint8), size=(1_000_000, len(items)))
+    few = many[:1_000]
+    each_of_few = cpu_milliseconds(lambda: [score_batch(plan, few) for _ in range(50)], times=5) / 50_000
+    start = time.process_time()
+    score_batch(plan, many)
+    each_of_many = (time.process_time() - start) * 1000 / len(many)
+    yield Figure("batch engine in memory, one core", 1000 / each_of_many, "audits/s", floor=300_000)
+    yield Figure("cost of one of 1,000,000 to one of 1,000", each_of_many / each_of_few, "×", limit=1.3)
+    start = time.monotonic()
+    for _ in range(2):  # today's policy and the one tried
+        score_batch(plan, many)
+    yield Figure("what-if over 1,000,000 vectors in memory, both policies", time.monotonic() - start, "s", limit=5)
+
+
+def bench_rescoring(place: Place) -> Iterator[Figure]:
+    """Read, score, write, commit: 100,000 audits on both databases."""
+    with postgres() as url:
+        yield from _rescoring(place.folder / "pg", "PostgreSQL", {"DATABASE_URL": url}, floor=50_000)
+    yield from _rescoring(place.folder / "sqlite", "SQLite", {}, floor=20_000)
+
+
+def _rescoring(folder: Path, name: str, extra: Mapping[str, str], *, floor: int) -> Iterator[Figure]:
+    told = json.loads(_run("tests.benchmarks.rescoring", folder, extra, str(AUDITS)))
+    yield Figure(f"re-scoring {AUDITS:,} audits on {name}", told["rescore"], "audits/s", floor=floor)
+    yield Figure(f"… to raw read and write on {name}", told["floor"] / told["rescore"], "×", limit=3)
+
+
+def bench_backlog(place: Place) -> Iterator[Figure]:
+    """A backlog of submissions, from the first message until all of them are scored, two worker processes."""
+    stack = Stack(place.folder / "backlog").start()
+    try:
+        wait_until(lambda: "ready." in stack.text(), 60)
+        extra = {key: stack.environment[key] for key in stack.environment if key not in os.environ}
+        seconds = json.loads(_run("tests.benchmarks.backlog", stack.data, extra, str(BACKLOG)))
+    finally:
+        stack.stop()
+    yield Figure(f"{BACKLOG:,} waiting submissions, two processes", seconds, "s", limit=5)
+
+
+def _run(module: str, data: Path, extra: Mapping[str, str], *arguments: str) -> str:
+    own = {"CHAINWARDEN_DATA_DIR": str(data), "DJANGO_SETTINGS_MODULE": "compliance.settings"}
+    command = [sys.executable, "-m", module, *arguments]
+    environment = {**os.environ, **own, **extra}
+    answer = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    return answer.stdout.strip().splitlines()[-1]
