@@ -14,12 +14,21 @@ def address(sha256: str) -> str:
 
 
 def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
-    """This function will keep the bytes and return (SHA-256, size); what is kept already is not written again."""
+    """This function will keep the bytes and return (SHA-256, size); what is kept whole already is not written again."""
     content = b"".join(chunks)
     sha256 = hashlib.sha256(content).hexdigest()
-    if not default_storage.exists(address(sha256)):
-        default_storage.save(address(sha256), ContentFile(content))
+    name = address(sha256)
+    if not _is_whole(name, len(content)):
+        default_storage.delete(name)  # what a full disk or a kill left of it
+        default_storage.save(name, ContentFile(content))
     return sha256, len(content)
+
+
+def _is_whole(name: str, size: int) -> bool:
+    try:
+        return default_storage.size(name) == size
+    except FileNotFoundError:
+        return False
 
 
 def open_kept(sha256: str) -> "File[bytes] | IO[bytes]":
