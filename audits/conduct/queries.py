@@ -169,7 +169,9 @@ class _Joined(Aggregate):
     output_field = CharField()
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        return self.as_sql(compiler, connection, function="STRING_AGG", template="%(function)s(%(expressions)s, ',')")
+        other = self.copy()  # handed over as arguments, they would meet those of the filter
+        other.function, other.template = "STRING_AGG", "%(function)s(%(expressions)s, ',')"
+        return other.as_sql(compiler, connection)
 
 
 def headway_of(audits: Collection[Audit]) -> dict[UUID, Headway]:
