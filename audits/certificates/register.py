@@ -6,6 +6,7 @@ the same words as `status.py` works it out for one; a test holds the two togethe
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 
@@ -25,7 +26,7 @@ class Search:
     country: str = ""
 
 
-def registered(search: Search, *, now: datetime) -> QuerySet[Certificate]:
+def registered(search: Search, *, now: datetime) -> QuerySet[Any]:
     """Return what is registered and fits, by holder and site, each with its `standing`: the word of its status today.
 
     Without the frozen bytes on the way to the audit: a list would carry megabytes of them.
@@ -48,7 +49,7 @@ def registered(search: Search, *, now: datetime) -> QuerySet[Certificate]:
     ).order_by("holder", "site", "-issued_at", "-id")
 
 
-def counts_by_standing(rows: QuerySet[Certificate]) -> dict[str, int]:
+def counts_by_standing(rows: QuerySet[Any]) -> dict[str, int]:
     """Return how many of the rows have which status; one that nobody has is left out. One query."""
     return dict(rows.order_by().values("standing").annotate(count=Count("pk")).values_list("standing", "count"))
 

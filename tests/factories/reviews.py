@@ -4,7 +4,9 @@ At the Council, Bob reviews, Dora and Dan decide, Amélie administers; Acme is i
 Dana does everything; Acme is no member there.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from audits.certificates.models import Certificate
 from audits.decisions.models import Decision
@@ -160,13 +162,13 @@ def recommended(
     answers: dict[str, str] | None = None,
     *,
     looked_at: tuple[str, ...] = LOOKED_AT,
-    **findings: str,
+    findings: Mapping[str, str] = MappingProxyType({}),
 ) -> Review:
-    """A review with Bob's recommendation, scored; `GOV_02="minor"` adds a released finding with that severity."""
+    """A review with Bob's recommendation, scored; `findings` gives released findings, severity by requirement."""
     review = taken_up(cast, council, answers)
     verify(review, council, *looked_at)
     for requirement, severity in findings.items():
-        released(review, council, requirement.replace("_", "-"), severity)
+        released(review, council, requirement, severity)
     frozen = recommend_it(review, council)
     score_answers(answer_set=frozen.id, actor=WORKER)
     return Review.objects.get(pk=review.pk)
@@ -189,9 +191,11 @@ def approval_of(review: Review, person: User, *, password: str = PASSWORD) -> Cr
     return Credentials(person, password, decision_digest(review, run_of(review)), "Head of Certification")
 
 
-def decided(cast: Cast, council: Council, verdict: Verdict = CERTIFY, **findings: str) -> Decision:
+def decided(
+    cast: Cast, council: Council, verdict: Verdict = CERTIFY, *, findings: Mapping[str, str] = MappingProxyType({})
+) -> Decision:
     """A decision by Dora, fifty minutes after NOW."""
-    review = recommended(cast, council, **findings)
+    review = recommended(cast, council, findings=findings)
     return decide_it(review, council, verdict)
 
 

@@ -41,9 +41,9 @@ def test_a_result_offers_the_programmes_of_ones_bodies(cast: Cast, council: Coun
     review = Review.objects.get()
     assert (gone.status_code, gone["Location"]) == (302, f"/filings/{review.pk}/")
     assert [event.action for event in events] == ["review.file"]
-    page = client.get(f"/audits/{audit}/result")
-    assert "Desk review Council of Careful Traders · Desk-reviewed Filed" in text_of(page)
-    assert f"/filings/{review.pk}/" in links_of(page)
+    after = client.get(f"/audits/{audit}/result")
+    assert "Desk review Council of Careful Traders · Desk-reviewed Filed" in text_of(after)
+    assert f"/filings/{review.pk}/" in links_of(after)
 
 
 def test_a_reader_is_not_offered_to_file(cast: Cast, council: Council, signed_in: SignedIn) -> None:
@@ -114,7 +114,7 @@ def test_what_is_not_released_is_nowhere_on_the_company_s_side(
 def test_a_recommendation_and_the_verified_score_are_not_shown_to_the_company(
     cast: Cast, council: Council, signed_in: SignedIn
 ) -> None:
-    review = recommended(cast, council, GOV_02="minor")
+    review = recommended(cast, council, findings={"GOV-02": "minor"})
     shown = text_of(signed_in(cast.alice).get(f"/filings/{review.pk}/"))
     assert "Certify." not in shown
     assert "83.3" not in shown
@@ -132,9 +132,9 @@ def test_a_finding_is_answered(cast: Cast, council: Council, signed_in: SignedIn
     assert client.post(url, sent).status_code == 302
     action = CorrectiveAction.objects.get()
     assert sorted(item.name for item in action.evidence.all()) == ["Photo of the cage", "SOP-1 v2"]
-    page = text_of(client.get(url))
-    assert "Answered by Carl Cole" in page
-    assert "Send the answer to the reviewer" not in page
+    told = text_of(client.get(url))
+    assert "Answered by Carl Cole" in told
+    assert "Send the answer to the reviewer" not in told
     again = client.post(url, sent)
     assert again.status_code == 409
     assert CorrectiveAction.objects.count() == 1

@@ -107,7 +107,7 @@ def test_the_database_and_the_page_agree_on_every_status(cast: Cast, council: Co
         for row in registered(Search(), now=now):
             whole = Certificate.objects.select_related("score_run__answer_set__submission__audit").get(pk=row.pk)
             expected = status_at(standing_of(whole), now)
-            assert row.standing == expected, (days, row.number)  # type: ignore[attr-defined]
+            assert row.standing == expected, (days, row.number)
             seen.add(str(expected))
     assert seen == {"valid", "expiring", "expired", "suspended", "withdrawn", "superseded"}
 

@@ -110,7 +110,7 @@ def test_a_recommendation_is_signed_for_what_was_shown(cast: Cast, council: Coun
 
 
 def test_both_scores_stand_side_by_side(cast: Cast, council: Council, signed_in: SignedIn) -> None:
-    review = recommended(cast, council, GOV_02="minor")
+    review = recommended(cast, council, findings={"GOV-02": "minor"})
     page = text_of(signed_in(council.dora).get(f"/reviews/{review.pk}/decide")).replace("\u202f", " ")
     assert "Self-declared 100.0 % A Conforming" in page
     assert "Verified 83.3 % C Conforming" in page
@@ -160,9 +160,9 @@ def test_a_decision_is_signed(cast: Cast, council: Council, signed_in: SignedIn)
         assert told in text_of(page)
     gone = client.post(url, whole)
     assert (gone.status_code, gone["Location"]) == (302, f"/reviews/{review.pk}/decision")
-    page = text_of(client.get(gone["Location"]))
-    assert "Certified All is well." in page
-    assert "The certificate is being issued." in page
+    told = text_of(client.get(gone["Location"]))
+    assert "Certified All is well." in told
+    assert "The certificate is being issued." in told
     assert Decision.objects.get().decided_by == council.dora
 
 
@@ -221,7 +221,7 @@ def test_a_filing_taken_back_meanwhile_is_a_conflict(cast: Cast, council: Counci
 def test_what_the_outcome_does_not_allow_is_said_before(
     cast: Cast, council: Council, signed_in: SignedIn, outcome: str
 ) -> None:
-    review = recommended(cast, council, GOV_01=outcome)
+    review = recommended(cast, council, findings={"GOV-01": outcome})
     client, url = signed_in(council.dora), f"/reviews/{review.pk}/decide"
     shown = client.get(url)
     assert "not open: the verified outcome is not conforming" in text_of(shown)

@@ -142,7 +142,7 @@ def test_half_a_decision_is_refused(cast: Cast, council: Council, verdict: Verdi
 
 @pytest.mark.parametrize("kind", ["certify", "conditional"])
 def test_no_certificate_for_an_outcome_that_does_not_conform(cast: Cast, council: Council, kind: str) -> None:
-    review = recommended(cast, council, GOV_01="critical")
+    review = recommended(cast, council, findings={"GOV-01": "critical"})
     with refused("decision.outcome_forbids"):
         _decide(review, council, Verdict(kind, "All the same.", "Close it.", date(2027, 1, 1)))
 

@@ -137,12 +137,12 @@ def test_only_its_reviewer_judges(cast: Cast, council: Council) -> None:
 
 
 def test_a_finding_is_still_answered_while_a_decision_is_awaited(cast: Cast, council: Council) -> None:
-    recommended(cast, council, GOV_02="minor")
+    recommended(cast, council, findings={"GOV-02": "minor"})
     assert answered(Finding.objects.get(), cast).number == 1
 
 
 def test_nothing_is_answered_after_the_decision(cast: Cast, council: Council) -> None:
-    decide_it(recommended(cast, council, GOV_02="minor"), council)
+    decide_it(recommended(cast, council, findings={"GOV-02": "minor"}), council)
     with refused("review.not_under_way"):
         answered(Finding.objects.get(), cast)
 

@@ -68,7 +68,7 @@ def test_the_verified_answers_are_frozen_with_what_was_found(cast: Cast, council
 def test_a_finding_costs_what_the_policy_says(
     cast: Cast, council: Council, requirement: str, severity: str, score_text: str, grade: str, outcome: str
 ) -> None:
-    run = run_of(recommended(cast, council, **{requirement.replace("-", "_"): severity}))
+    run = run_of(recommended(cast, council, findings={requirement: severity}))
     assert (run.score, run.grade, run.outcome) == (score_text, grade, outcome)
 
 

@@ -3,7 +3,7 @@
 from re import sub
 from typing import NamedTuple
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 from PIL.Image import Image
 from pypdfium2 import raw
 
