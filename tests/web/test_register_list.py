@@ -56,7 +56,7 @@ def test_what_is_not_conforming_is_not_there(cast: Cast) -> None:
         ("?level=nonsense", True),
         ("?country=PL", True),
         ("?country=CN", False),
-        ("?country=%00x", True),
+        ("?country=X0", True),
         ("?status=valid", True),
         ("?status=withdrawn", False),
         ("?status=nonsense", True),
