@@ -47,14 +47,7 @@ def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: A
     row = locked_review(review)
     person = require_at_body(actor=actor, body=row.programme.body_id, permission=BodyPermission.DECIDE)
     require_no_interest(person=person, company=row.submission.audit.company_id)
-    reviewer = row.reviewer_id
-    if reviewer == person:
-        raise Refused(Problem("decision.own_review"))
-    audit = locked_audit(row.submission.audit_id)
-    if reviewer is None or row.status != ReviewStatus.RECOMMENDED or audit.status != "submitted":
-        raise Refused(Problem("decision.not_possible", {"status": _standing(row, audit.status)}))
-    if belongs_to_company(person=reviewer, company=audit.company_id):
-        raise Refused(Problem("decision.reviewer_of_company"))
+    reviewer = _reviewer_decided_on(row, person)
     run = verified_run(row.id)
     _check(verdict, run, actor)
     require_printable_signer(credentials)
@@ -96,6 +89,19 @@ def decision_digest(review: Review, run: ScoreRun) -> str:
     return sha256_hex(
         canonical_json({"submission": review.submission.digest, "review": str(review.id), "result": run.digest})
     )
+
+
+def _reviewer_decided_on(row: Review, decider: UUID) -> UUID:
+    """The reviewer of a review that can be decided now by this person; the audit stays locked until it is."""
+    reviewer = row.reviewer_id
+    if reviewer == decider:
+        raise Refused(Problem("decision.own_review"))
+    audit = locked_audit(row.submission.audit_id)
+    if reviewer is None or row.status != ReviewStatus.RECOMMENDED or audit.status != "submitted":
+        raise Refused(Problem("decision.not_possible", {"status": _standing(row, audit.status)}))
+    if belongs_to_company(person=reviewer, company=audit.company_id):
+        raise Refused(Problem("decision.reviewer_of_company"))
+    return reviewer
 
 
 def _check(verdict: Verdict, run: ScoreRun | None, actor: Actor) -> None:
