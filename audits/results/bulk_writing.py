@@ -1,6 +1,6 @@
 """Writing many score runs at once: COPY on PostgreSQL, one prepared statement on SQLite."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from audits.results.models import RescoreBatch, ScoreRun
 from audits.results.rescoring import Chunk
-from compliance.core.ids import new_id
+from compliance.core.ids import new_id_texts
 from compliance.scoring.batch import BatchResult
 
 _FIELDS = (
@@ -20,7 +20,6 @@ _FIELDS = (
 )  # fmt: skip
 
 Row = tuple[Any, ...]
-Adapters = Mapping[type, Callable[[Any], Any]]
 Told = tuple[str, str, str, str]  # score, grade, outcome, rules
 
 
@@ -37,22 +36,29 @@ class RunWriter:
         """The digest over the runs written so far, in order, as 64 hexadecimal digits."""
         return self._digest.hexdigest()
 
-    def write(self, chunk: Chunk) -> list[UUID]:
-        """This function will insert the runs of a chunk and return their ids, in its order."""
+    def write(self, chunk: Chunk) -> list[str]:
+        """This function will insert the runs of a chunk and return their ids as text, in its order."""
         told = list(_told(chunk.result))
         names = [str(UUID(each)) if type(each) is str else str(each) for each in chunk.answer_sets]
         lines = ("\t".join((name, *row)) + "\n" for name, row in zip(names, told, strict=True))
         self._digest.update("".join(lines).encode())
         self.runs += len(told)
-        ids = [new_id() for _ in told]
-        insert_rows(ScoreRun, _FIELDS, self._rows(ids, chunk.answer_sets, told))
+        ids = new_id_texts(len(told))
+        insert_stored(ScoreRun, _FIELDS, self._rows(ids, names, told))
         return ids
 
-    def _rows(self, ids: Iterable[UUID], answer_sets: Iterable[Any], told: Iterable[Told]) -> Iterator[Row]:
-        batch = self._batch
-        head, tail = (batch.policy_version_id, batch.engine_version), (b"", "", batch.id, batch.scored_at)
-        for run, answer_set, row in zip(ids, answer_sets, told, strict=True):
-            yield (run, answer_set, *head, *row, *tail)
+    def _rows(self, ids: Iterable[str], names: Iterable[str], told: Iterable[Told]) -> Iterator[Row]:
+        """Rows in the database's form; what is the same in many of them is put into it once."""
+        adapt, batch = adapter(), self._batch
+        head = (adapt(batch.policy_version_id), batch.engine_version)
+        tail = tuple(map(adapt, (b"", "", batch.id, batch.scored_at)))
+        bare = connection.vendor == "sqlite"  # which keeps ids as hexadecimal digits without hyphens
+        rules: dict[str, Any] = {}
+        for run, name, (score, grade, outcome, fired) in zip(ids, names, told, strict=True):
+            if fired not in rules:
+                rules[fired] = adapt(fired)
+            pair = (run.replace("-", ""), name.replace("-", "")) if bare else (run, name)
+            yield (*pair, *head, score, grade, outcome, rules[fired], *tail)
 
 
 def digest_of_rows(rows: Iterable[tuple[UUID, str, str, str, str]]) -> str:
@@ -80,46 +86,48 @@ def _told(result: BatchResult) -> Iterator[Told]:
 
 def insert_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Row]) -> None:
     """This function will insert rows of these fields' values into the model's table, past Django's objects."""
+    adapt = adapter()
+    insert_stored(model, fields, (tuple(map(adapt, row)) for row in rows))
+
+
+def insert_stored(model: type[Model], fields: Sequence[str], rows: Iterable[Row]) -> None:
+    """This function will insert rows whose values are in the database's own form already (see `adapter`)."""
     named = {field.name: field.column for field in model._meta.concrete_fields}
     columns = ", ".join(f'"{named[name]}"' for name in fields)
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy:
-                copy.write("".join("\t".join(row) + "\n" for row in _adapted(rows, _COPY, str)))
+                copy.write("".join("\t".join(row) + "\n" for row in rows))
             return
         places = ", ".join(["%s"] * len(fields))
         statement = f'INSERT INTO "{table}" ({columns}) VALUES ({places})'  # noqa: S608 - our own names
-        cursor.executemany(statement, list(_adapted(rows, _SQLITE, _as_it_is)))
+        cursor.executemany(statement, list(rows))
 
 
-def _adapted(rows: Iterable[Row], adapters: Adapters, otherwise: Callable[[Any], Any]) -> Iterator[Row]:
-    """Each value as the database takes it. Values that repeat (a policy, a batch, a moment) are adapted once."""
-    known: dict[Any, Any] = {}
-    for row in rows:
-        adapted = []
-        for value in row:
-            stored = known.get(value)
-            if stored is None:
-                stored = adapters.get(type(value), otherwise)(value)
-                if len(known) < _REPEATING:
-                    known[value] = stored
-            adapted.append(stored)
-        yield tuple(adapted)
+def adapter() -> Callable[[Any], Any]:
+    """Return what puts a value into the database's own form: escaped text for COPY, the driver's types for SQLite."""
+    return _for_copy if connection.vendor == "postgresql" else _for_sqlite
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-_REPEATING = 512
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
-_COPY: Adapters = {
-    str: lambda text: text.translate(_ESCAPES),
-    bytes: lambda data: "\\\\x" + data.hex(),
-    type(None): lambda _: "\\N",
-}
-_SQLITE: Adapters = {
-    UUID: lambda value: value.hex,
-    datetime: lambda moment: str(moment.replace(tzinfo=None)),
-}
+
+
+def _for_copy(value: Any) -> str:
+    match value:
+        case str():
+            return value.translate(_ESCAPES)
+        case bytes():
+            return "\\\\x" + value.hex()
+        case None:
+            return "\\N"
+    return str(value)
+
+
+def _for_sqlite(value: Any) -> Any:
+    match value:
+        case UUID():
+            return value.hex
+        case datetime():
+            return str(value.replace(tzinfo=None))
+    return value

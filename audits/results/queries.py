@@ -1,10 +1,10 @@
 """Reading score runs."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+import msgspec
 from django.db.models import F, Q, QuerySet
 
 from audits.results.models import Layer, ScoreRun
@@ -59,6 +59,23 @@ def verified_run(review: UUID) -> ScoreRun | None:
     return runs.order_by("scored_at").first()
 
 
+class _Score(msgspec.Struct):
+    shown: str
+
+
+class _Result(msgspec.Struct):
+    score: _Score
+
+
+class _Content(msgspec.Struct):
+    """Of a run's content only what a list shows: reading the rest would cost more than everything else on the page."""
+
+    result: _Result
+
+
+_READ = msgspec.json.Decoder(_Content).decode
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What a company declared, as a queue shows it: one byte a requirement, the score as it is read (may be empty), the
@@ -86,4 +103,4 @@ def declared_by(submissions: Iterable[UUID]) -> dict[UUID, Declared]:
 
 def _shown(content: bytes) -> str:
     """A run of a batch keeps its numbers only, and only its policy knows how they are read."""
-    return str(json.loads(content)["result"]["score"]["shown"]) if content else ""
+    return _READ(content).result.score.shown if content else ""

@@ -15,6 +15,11 @@ def new_id() -> UUID:
     return UUID(int=uuid_utils.uuid7().int)
 
 
+def new_id_texts(count: int) -> list[str]:
+    """Return many new ids as text, in a fraction of the time that as many UUID objects take."""
+    return [str(uuid_utils.uuid7()) for _ in range(count)]
+
+
 def public_code() -> str:
     """Return 80 random bits as 16 Crockford base-32 characters and one check character."""
     body = "".join(secrets.choice(ALPHABET) for _ in range(_SYMBOLS))
