@@ -2,6 +2,7 @@
 
 from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.publishing import version_key
+from compliance.checklists.schema import Checklist
 
 
 def published_versions() -> list[ChecklistVersion]:
@@ -13,3 +14,8 @@ def published_versions() -> list[ChecklistVersion]:
 def any_published() -> bool:
     """Return whether any checklist is published."""
     return ChecklistVersion.objects.exists()
+
+
+def checklist_with(digest: str) -> Checklist:
+    """Return the published checklist with this digest. One query."""
+    return ChecklistVersion.objects.filter(digest=digest)[0].checklist

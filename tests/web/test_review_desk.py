@@ -151,7 +151,7 @@ def test_earlier_files_of_the_same_body_are_told_and_no_others(
     Audit.objects.filter(pk=unfiled.audit_id).update(title="Never filed")
     audit = draft(cast, answers=ALL_MET)
     submit_audit(audit=audit.id, declaration=signed(audit, cast), actor=by(cast.sam, minutes=24 * 60))
-    review = file_submission(audit=audit.id, programme=council.desk.id, actor=by(cast.alice))
+    review = file_submission(audit=audit.id, programme=council.desk.id, actor=by(cast.alice, minutes=25 * 60))
     shown = text_of(signed_in(council.bob).get(f"/reviews/{review.pk}/?at=GOV-01&f=all"))
     assert "Last year: Partly met" in shown
     assert "Never filed" not in shown

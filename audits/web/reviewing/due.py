@@ -23,6 +23,11 @@ class Due:
         return "late" if self.days <= SOON else "later"
 
     @property
+    def colour(self) -> str:
+        """The `data-state` of the stylesheet."""
+        return "na" if self.state == "later" else self.state
+
+    @property
     def text(self) -> str:
         if self.days < 0:
             return ngettext("Overdue {n} day", "Overdue {n} days", -self.days).format(n=-self.days)

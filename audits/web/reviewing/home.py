@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from audits.decisions.queries import decision_kinds
 from audits.review.lifecycle import ReviewStatus
-from audits.review.queries import counts_of, queue_of
+from audits.review.queries import counts_of, lines_of, queue_of
 from audits.web.context import page_of
 from audits.web.door import person
 from audits.web.reviewing.queue_rows import QueueRow, queue_rows
@@ -42,17 +42,17 @@ def body_home(request: HttpRequest) -> HttpResponseBase:
     body, me = page_of(request).body, person(request).pk
     own = queue_of(me, body=body.pk)
     counts = counts_of(own, person=me)
-    lanes = {status: list(_lane(own, status)) for status, _ in LANES}
-    rows = {row.review.pk: row for row in queue_rows(request, [r for lane in lanes.values() for r in lane])}
-    kinds = decision_kinds(review.pk for review in lanes[ReviewStatus.DECIDED])
+    lanes = {status: lines_of(_lane(own, status)) for status, _ in LANES}
+    rows = {row.review.id: row for row in queue_rows(request, [r for lane in lanes.values() for r in lane])}
+    kinds = decision_kinds(review.id for review in lanes[ReviewStatus.DECIDED])
     context = {
-        "waiting": queue_rows(request, list(_waiting(request, own)[:MOST])),
+        "waiting": queue_rows(request, lines_of(_waiting(request, own)[:MOST])),
         "lanes": [
             Lane(
                 status.value,
                 key,
                 counts.by_status.get(status, 0),
-                [(rows[review.pk], kinds.get(review.pk, "")) for review in lanes[status]],
+                [(rows[review.id], kinds.get(review.id, "")) for review in lanes[status]],
             )
             for status, key in LANES
         ],

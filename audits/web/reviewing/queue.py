@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from audits.review.queries import WAITING, QueueCounts, counts_of, queue_of
+from audits.review.queries import WAITING, QueueCounts, counts_of, lines_of, queue_of
 from audits.web.context import page_of
 from audits.web.door import person
 from audits.web.gate import members
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from audits.review.models import Review
 
-A_PAGE = 25
+A_PAGE = 20
 LABELS: Mapping[str, "str | Promise"] = {
     "": _("Waiting"),
     "mine": _("In my hands"),
@@ -64,7 +64,7 @@ def reviews(request: HttpRequest) -> HttpResponseBase:
     filters = [QueueFilter(key, label, _count(counts, key), key == chosen) for key, label in LABELS.items()]
     context = {
         "shown": shown,
-        "rows": queue_rows(request, list(shown.object_list)),
+        "rows": queue_rows(request, lines_of(shown.object_list)),  # type: ignore[arg-type]
         "filters": [each for each in filters if each.count or each.current or not each.key],
         "chosen": chosen,
         "total": sum(counts.by_status.values()),

@@ -4,84 +4,117 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audits.certificates.wording import percent
 from audits.conduct.queries import is_open_critical
 from audits.findings.queries import FindingLine, finding_lines
 from audits.results.queries import Declared, declared_by
+from audits.review.queries import ReviewLine
 from audits.web.context import page_of
 from audits.web.door import person
 from audits.web.reviewing.due import Due, due
+from compliance.checklists.queries import checklist_with
 from compliance.organisations.permissions import BodyPermission, allowed_at_body
 from compliance.scoring.case import OUT_OF_SCOPE
 from compliance.scoring.vector import CODES, given
-
-if TYPE_CHECKING:
-    from audits.review.models import Review
-    from compliance.checklists.models import ChecklistVersion
 
 WAITS_FOR_COMPANY = ("open", "needs_revision")
 
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One review in a list. `act` is the word for what the person can do next; "conflict" when they must not."""
+    """One review in a list, worded. `act` is what the person can do next; "conflict" when they must not even look."""
 
-    review: "Review"
+    review: ReviewLine
+    company: str
+    place: str
+    reviewer: str
+    stands: bool
     due: Due
     is_waiting: bool
     open_criticals: int
     score: str
     grade: str
-    looked_at: int
     in_scope: int
+    looked: str
     state: str
-    answered: int  # findings whose answer waits for the reviewer's word
     act: str
+    act_text: str
+    act_url: str
+    url: str
 
 
-def queue_rows(request: HttpRequest, reviews: Collection["Review"]) -> list[QueueRow]:
+def queue_rows(request: HttpRequest, reviews: Collection[ReviewLine]) -> list[QueueRow]:
     """Return the reviews as rows. Two queries, however many reviews."""
     today = timezone.now().date()
-    declared = declared_by(review.submission_id for review in reviews)
+    declared = declared_by(review.submission for review in reviews)
     own = {company.pk for company in page_of(request).companies}  # of whose findings nothing shows, not even a number
-    findings = finding_lines(review.pk for review in reviews if review.submission.audit.company_id not in own)
+    findings = finding_lines(review.id for review in reviews if review.company_id not in own)
     return [
-        _row(request, review, declared.get(review.submission_id), findings.get(review.pk, []), today)
-        for review in reviews
+        _row(request, review, declared.get(review.submission), findings.get(review.id, []), today) for review in reviews
     ]
 
 
 def _row(
-    request: HttpRequest, review: "Review", declared: Declared | None, findings: list[FindingLine], today: date
+    request: HttpRequest, review: ReviewLine, declared: Declared | None, findings: list[FindingLine], today: date
 ) -> QueueRow:
-    version = review.submission.audit.checklist_version
     vector = declared.vector if declared else b""
+    in_scope = len(vector) - vector.count(CODES[OUT_OF_SCOPE])
+    act = _act(request, review, findings)
+    answered = sum(finding.status == "response" for finding in findings)
     return QueueRow(
         review=review,
+        company=review.company,
+        place=f"{review.site} · {review.programme}",
+        reviewer=review.reviewer or _("Nobody yet"),
+        stands=review.audit_status == "submitted",
         due=due(review.due_on, today=today),
         is_waiting=review.status not in ("decided", "withdrawn"),
-        open_criticals=len(open_criticals(vector, version, findings)),
+        open_criticals=len(open_criticals(vector, review.checklist_digest, findings)),
         score=percent(declared.score) if declared else "",
         grade=declared.grade if declared else "",
-        looked_at=review.looked_at,  # type: ignore[attr-defined]
-        in_scope=len(vector) - vector.count(CODES[OUT_OF_SCOPE]),
+        in_scope=in_scope,
+        looked=_("{done} of {total}").format(done=review.looked_at, total=in_scope),
         state=state_of(review.status, findings),
-        answered=sum(finding.status == "response" for finding in findings),
-        act=_act(request, review, findings),
+        act=act,
+        act_text=_worded(act, answered, review.looked_at),
+        act_url=reverse(_where(act, review.status), args=[review.id]),
+        url=reverse("review-decision" if review.status == "decided" else "review", args=[review.id]),
     )
 
 
-def open_criticals(vector: bytes, version: "ChecklistVersion", findings: Iterable[FindingLine]) -> set[str]:
-    """Return the critical requirements that are not fully met, by the company's word or by a finding."""
-    by_id = version.checklist.by_id
-    declared = {r for n, r in _criticals(version) if n < len(vector) and _is_open(vector[n])}
-    found = {f.requirement for f in findings if f.severity != "observation"}
-    return declared | {r for r in found if by_id[r][1].criticality == "critical"}
+def _worded(act: str, answered: int, looked_at: int) -> str:
+    match act:
+        case "take_up":
+            return _("Take it up")
+        case "judge":
+            return ngettext("Judge {n} answer", "Judge {n} answers", answered).format(n=answered)
+        case "go_on":
+            return _("Continue") if looked_at else _("Begin")
+        case "decide":
+            return _("Decide")
+    return _("Read")
+
+
+def _where(act: str, status: str) -> str:
+    places = {"take_up": "take-up", "judge": "review-findings", "decide": "decide"}
+    return places.get(act, "review-decision" if status == "decided" else "review")
+
+
+def open_criticals(vector: bytes, checklist: str, findings: Iterable[FindingLine]) -> set[str]:
+    """Return the critical requirements that are not fully met, by the company's word or by a finding.
+
+    `checklist` is the digest of the checklist whose frozen order the vector follows.
+    """
+    criticals = _criticals(checklist)
+    declared = {r for r, place in criticals.items() if place < len(vector) and _is_open(vector[place])}
+    return declared | {f.requirement for f in findings if f.severity != "observation" and f.requirement in criticals}
 
 
 def state_of(status: str, findings: Iterable[FindingLine]) -> str:
@@ -90,15 +123,11 @@ def state_of(status: str, findings: Iterable[FindingLine]) -> str:
     return "with_company" if owes else status
 
 
-_CRITICALS: dict[str, tuple[tuple[int, str], ...]] = {}  # by digest: a version never changes, and there are few
-
-
-def _criticals(version: "ChecklistVersion") -> tuple[tuple[int, str], ...]:
-    """The critical requirements with their places in the answer vector."""
-    if version.digest not in _CRITICALS:
-        numbered = enumerate(version.checklist.requirements)
-        _CRITICALS[version.digest] = tuple((n, r.id) for n, r in numbered if r.criticality == "critical")
-    return _CRITICALS[version.digest]
+@lru_cache(maxsize=64)
+def _criticals(digest: str) -> dict[str, int]:
+    """The critical requirements with their places in the answer vector. A version never changes."""
+    requirements = checklist_with(digest).requirements
+    return {r.id: place for place, r in enumerate(requirements) if r.criticality == "critical"}
 
 
 @lru_cache(maxsize=256)
@@ -107,10 +136,10 @@ def _is_open(byte: int) -> bool:
     return answer != OUT_OF_SCOPE and is_open_critical("critical", answer)
 
 
-def _act(request: HttpRequest, review: "Review", findings: Iterable[FindingLine]) -> str:
+def _act(request: HttpRequest, review: ReviewLine, findings: Iterable[FindingLine]) -> str:
     """Return the act that waits for this person: take_up, judge, go_on, decide; else read, or conflict."""
     page, me = page_of(request), person(request).pk
-    if any(company.pk == review.submission.audit.company_id for company in page.companies):
+    if any(company.pk == review.company_id for company in page.companies):
         return "conflict"
     may_review = allowed_at_body(page.body_roles, BodyPermission.REVIEW)
     if review.status == "filed" and may_review:
