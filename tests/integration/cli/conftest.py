@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.services.stack import Stack
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """A stack of its own, on PostgreSQL when that is what the tests run on."""
     folder = tmp_path_factory.mktemp("cli")
-    running = Stack(folder / "data", **_database(folder.name))
+    running = Stack(folder / "data", **_database(f"cli_{uuid4().hex}"))
     try:
         yield running.start()
     finally:
