@@ -103,7 +103,7 @@ class QueueCounts:
 def counts_of(reviews: QuerySet[Review], *, person: UUID) -> QueueCounts:
     """Return how many of the reviews stand where. One query."""
     rows = list(
-        Review.objects.filter(pk__in=reviews.order_by().values("pk"))
+        reviews.order_by()
         .values("status")
         .annotate(
             count=Count("pk"),

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from audits.certificates.wording import percent
 from audits.conduct.queries import is_open_critical
@@ -19,12 +20,14 @@ from audits.review.queries import ReviewLine
 from audits.web.context import page_of
 from audits.web.door import person
 from audits.web.reviewing.due import Due, due
+from audits.web.templatetags.web import mark
 from compliance.checklists.queries import checklist_with
 from compliance.organisations.permissions import BodyPermission, allowed_at_body
 from compliance.scoring.case import OUT_OF_SCOPE
 from compliance.scoring.vector import CODES, given
 
 WAITS_FOR_COMPANY = ("open", "needs_revision")
+PLACES = {"take_up": "take-up", "judge": "review-findings", "decide": "decide"}  # where an act is done, if elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class QueueRow:
     in_scope: int
     looked: str
     state: str
+    state_mark: str
     act: str
     act_text: str
     act_url: str
@@ -52,21 +56,42 @@ class QueueRow:
 
 def queue_rows(request: HttpRequest, reviews: Collection[ReviewLine]) -> list[QueueRow]:
     """Return the reviews as rows. Two queries, however many reviews."""
-    today = timezone.now().date()
+    today, viewer = timezone.now().date(), _viewer(request)
     declared = declared_by(review.submission for review in reviews)
-    own = {company.pk for company in page_of(request).companies}  # of whose findings nothing shows, not even a number
-    findings = finding_lines(review.id for review in reviews if review.company_id not in own)
+    # of the findings of one's own company nothing shows, not even a number
+    findings = finding_lines(review.id for review in reviews if review.company_id not in viewer.companies)
     return [
-        _row(request, review, declared.get(review.submission), findings.get(review.id, []), today) for review in reviews
+        _row(viewer, review, declared.get(review.submission), findings.get(review.id, []), today) for review in reviews
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Viewer:
+    """Who looks at the queue, and what they may do at the body."""
+
+    person: UUID
+    companies: frozenset[UUID]
+    may_review: bool
+    may_decide: bool
+
+
+def _viewer(request: HttpRequest) -> _Viewer:
+    page = page_of(request)
+    return _Viewer(
+        person=person(request).pk,
+        companies=frozenset(company.pk for company in page.companies),
+        may_review=allowed_at_body(page.body_roles, BodyPermission.REVIEW),
+        may_decide=allowed_at_body(page.body_roles, BodyPermission.DECIDE),
+    )
+
+
 def _row(
-    request: HttpRequest, review: ReviewLine, declared: Declared | None, findings: list[FindingLine], today: date
+    viewer: _Viewer, review: ReviewLine, declared: Declared | None, findings: list[FindingLine], today: date
 ) -> QueueRow:
     vector = declared.vector if declared else b""
     in_scope = len(vector) - vector.count(CODES[OUT_OF_SCOPE])
-    act = _act(request, review, findings)
+    act, url = _act(viewer, review, findings), _url(review)
+    state = state_of(review.status, findings)
     answered = sum(finding.status == "response" for finding in findings)
     return QueueRow(
         review=review,
@@ -81,11 +106,12 @@ def _row(
         grade=declared.grade if declared else "",
         in_scope=in_scope,
         looked=_("{done} of {total}").format(done=review.looked_at, total=in_scope),
-        state=state_of(review.status, findings),
+        state=state,
+        state_mark=_mark(state, get_language() or ""),
         act=act,
         act_text=_worded(act, answered, review.looked_at),
-        act_url=reverse(_where(act, review.status), args=[review.id]),
-        url=reverse("review-decision" if review.status == "decided" else "review", args=[review.id]),
+        act_url=reverse(PLACES[act], args=[review.id]) if act in PLACES else url,
+        url=url,
     )
 
 
@@ -102,9 +128,14 @@ def _worded(act: str, answered: int, looked_at: int) -> str:
     return _("Read")
 
 
-def _where(act: str, status: str) -> str:
-    places = {"take_up": "take-up", "judge": "review-findings", "decide": "decide"}
-    return places.get(act, "review-decision" if status == "decided" else "review")
+@lru_cache(maxsize=64)
+def _mark(state: str, language: str) -> str:
+    """The same few marks stand in every row: each is drawn once a language."""
+    return mark(state)
+
+
+def _url(review: ReviewLine) -> str:
+    return reverse("review-decision" if review.status == "decided" else "review", args=[review.id])
 
 
 def open_criticals(vector: bytes, checklist: str, findings: Iterable[FindingLine]) -> set[str]:
@@ -136,16 +167,16 @@ def _is_open(byte: int) -> bool:
     return answer != OUT_OF_SCOPE and is_open_critical("critical", answer)
 
 
-def _act(request: HttpRequest, review: ReviewLine, findings: Iterable[FindingLine]) -> str:
+def _act(viewer: _Viewer, review: ReviewLine, findings: Iterable[FindingLine]) -> str:
     """Return the act that waits for this person: take_up, judge, go_on, decide; else read, or conflict."""
-    page, me = page_of(request), person(request).pk
-    if any(company.pk == review.company_id for company in page.companies):
+    if review.company_id in viewer.companies:
         return "conflict"
-    may_review = allowed_at_body(page.body_roles, BodyPermission.REVIEW)
-    if review.status == "filed" and may_review:
+    if review.audit_status != "submitted":
+        return "read"
+    if review.status == "filed" and viewer.may_review:
         return "take_up"
-    if review.status == "in_review" and may_review and review.reviewer_id == me:
+    if review.status == "in_review" and viewer.may_review and review.reviewer_id == viewer.person:
         return "judge" if any(finding.status == "response" for finding in findings) else "go_on"
-    if review.status == "recommended" and allowed_at_body(page.body_roles, BodyPermission.DECIDE):
-        return "read" if review.reviewer_id == me else "decide"
+    if review.status == "recommended" and viewer.may_decide and review.reviewer_id != viewer.person:
+        return "decide"
     return "read"
