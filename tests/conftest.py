@@ -96,7 +96,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that start whole stacks share one of xdist's processes: two cores carry one stack, not two."""
+    """Tests that start whole stacks stay together by file, so that a stack is started once and both cores have work."""
     for item in items:
         if item.get_closest_marker("real_stack") or "browser" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("real_stack"))
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))

@@ -23,7 +23,8 @@ def file_submission(*, audit: UUID, programme: UUID, actor: Actor) -> Review:
     """This function will hand the audit's submission to the programme; from then on its body can see it.
 
     Refused when the audit is not submitted (or is superseded or withdrawn), is filed there already, was made on another
-    checklist version, or the company is not a member of the programme's body.
+    checklist or policy version, or the company is not a member of the programme's body: both scores of a review are
+    made under the same policy, or they could not stand side by side.
     """
     row = locked_audit(audit)
     require(actor=actor, company=row.company_id, permission=Permission.FILE)
@@ -34,6 +35,8 @@ def file_submission(*, audit: UUID, programme: UUID, actor: Actor) -> Review:
         raise Refused(Problem("filing.not_current", {"status": row.status}))
     if row.checklist_version_id != wanted.checklist_version_id:
         raise Refused(Problem("filing.other_checklist", {"programme": wanted.name}))
+    if row.policy_version_id != wanted.policy_version_id:
+        raise Refused(Problem("filing.other_policy", {"programme": wanted.name}))
     submission = Submission.objects.get(audit=row)
     if Review.objects.filter(submission=submission, programme=wanted).exists():
         raise Refused(Problem("filing.twice", {"programme": wanted.name}))

@@ -55,6 +55,7 @@ OWN: dict[str, str] = {
     ),
     "filing.not_current": N_("This audit is {status}, so it cannot be filed. File the submission that is current."),
     "filing.other_checklist": N_("{programme} asks for another checklist version. Nothing was filed."),
+    "filing.other_policy": N_("{programme} scores under another policy than this audit. Nothing was filed."),
     "filing.twice": N_("This submission is already filed with {programme}. Nothing was changed."),
     "review.act_not_possible": N_("This review is {status}, so it cannot {act} now. Nothing was changed."),
     "review.not_under_way": N_("This review is {status}: nothing can be marked or answered in it now."),

@@ -8,8 +8,12 @@ import pytest
 from audits.review.models import Review
 from audits.review.queries import filings_visible_to, reviews_visible_to
 from audits.workflow.file_submission import file_submission, withdraw_filing
+from audits.workflow.load_library import POLICIES
 from audits.workflow.withdraw_audit import withdraw_audit
+from compliance.policies.models import PolicyVersion
+from compliance.policies.publishing import publish_policy
 from compliance.programmes.models import Programme
+from compliance.scoring import load_policy
 from tests.factories.audits import draft, library_checklist, score, submitted
 from tests.factories.cast import OPERATOR, Cast, by
 from tests.factories.results import corrected
@@ -102,6 +106,19 @@ def test_a_programme_on_another_checklist_is_refused(cast: Cast) -> None:
     audit = submitted(cast).audit_id
     with refused("filing.other_checklist"):
         file_submission(audit=audit, programme=council.desk.id, actor=by(cast.alice))
+
+
+def test_a_programme_under_another_policy_is_refused(cast: Cast, council: Council) -> None:
+    audit = submitted(cast).audit_id
+    Programme.objects.filter(pk=council.desk.pk).update(policy_version=_stricter_policy())
+    with refused("filing.other_policy"):
+        file_submission(audit=audit, programme=council.desk.id, actor=by(cast.alice))
+
+
+def _stricter_policy() -> PolicyVersion:
+    text = (POLICIES / "standard" / "1.0.0.yaml").read_text(encoding="utf-8").replace("A: 95", "A: 97")
+    policy = load_policy(text.replace("policy: standard", "policy: stricter"), file="stricter.yaml")
+    return publish_policy(policy=policy, actor=OPERATOR)[0]
 
 
 @pytest.mark.parametrize("state", [filed, taken_up, recommended])
