@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from django.db.models import QuerySet
 
-from audits.certificates.models import Certificate, Document, DocumentKind
+from audits.certificates.models import Certificate, Document, DocumentKind, Level
 from audits.certificates.pdf.facts import CertificateFacts
 from audits.certificates.status import CertificateStatus, Standing, status_at
 from audits.conduct.lifecycle import Status
@@ -98,10 +98,17 @@ def facts_of(certificate: Certificate) -> CertificateFacts:
     return msgspec.convert(json.loads(bytes(certificate.content)), CertificateFacts)
 
 
+def _of_one_kind(certificate: Certificate) -> QuerySet[Certificate]:
+    """A self-declaration never stands in the place of a reviewed certificate, nor the other way."""
+    if certificate.level == Level.SELF_DECLARED:
+        return Certificate.objects.filter(level=Level.SELF_DECLARED)
+    return Certificate.objects.exclude(level=Level.SELF_DECLARED)
+
+
 def _public(certificate: Certificate, now: datetime) -> PublicRecord:
     audit = certificate.score_run.answer_set.submission.audit
     document = Document.objects.filter(score_run=certificate.score_run, kind=DocumentKind.CERTIFICATE).first()
-    successor = Certificate.objects.filter(score_run__answer_set__submission__audit__corrects=audit).first()
+    successor = _of_one_kind(certificate).filter(score_run__answer_set__submission__audit__corrects=audit).first()
     return PublicRecord(
         facts=facts_of(certificate),
         status=status_at(standing_of(certificate), now),

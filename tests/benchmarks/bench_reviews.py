@@ -88,7 +88,13 @@ def _many_reviews(council: "Council", like: "Submission") -> None:
         )
         for n, submission in enumerate(submissions)
     ]
-    tables = ((Audit, audits), (Submission, submissions), (AnswerSet, sets), (ScoreRun, runs), (Review, reviews))
+    tables: tuple[tuple[Any, list[Any]], ...] = (
+        (Audit, audits),
+        (Submission, submissions),
+        (AnswerSet, sets),
+        (ScoreRun, runs),
+        (Review, reviews),
+    )
     for model, rows in tables:
         model._base_manager.bulk_create(rows, batch_size=100)
 

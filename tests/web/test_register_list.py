@@ -125,3 +125,16 @@ def test_the_register_asks_the_same_however_long_it_is(
     Client().get("/register")
     with django_assert_num_queries(3):
         Client().get("/register")
+
+
+def test_a_self_declaration_does_not_follow_a_certificate(cast: Cast, council: Council) -> None:
+    certificate = certified(cast, council)
+    submission = certificate.score_run.answer_set.submission
+    declared = score(submission)
+    score(corrected(declared, cast))
+    shown = text_of(Client().get(f"/v/{certificate.code}"))
+    assert "Superseded" in shown
+    assert "No certificate has followed yet." in shown
+    assert "CWD-" not in shown
+    own = Certificate.objects.get(score_run=declared)
+    assert "CWD-LOCAL-2026-000002" in text_of(Client().get(f"/v/{own.code}"))

@@ -214,7 +214,7 @@ class TestEvidence:
         page = client.get(f"/reviews/{review.pk}/?at=GOV-01&f=all&e=1")
         assert f'<img class="preview" src="{self._link(page, "cage.png", review)}"' in page.content.decode()
         page = client.get(f"/reviews/{review.pk}/?at=GOV-01&f=all&e=2")
-        assert f'src="{self._link(page, "log.pdf", review)}"' in page.content.decode()
+        assert f'src="{self._link(page, "log.pdf", review)}#navpanes=0' in page.content.decode()
         assert "<iframe" in page.content.decode()
         assert "frame-src 'self'" in page["Content-Security-Policy"]
 
