@@ -59,7 +59,7 @@ chromium:
 
 test: lint chromium ## Everything CI checks: lint, then all tests on PostgreSQL and SQLite, with real services and a browser
 	@echo "Tests on PostgreSQL"
-	@$(PYTHON) -m tests.services.postgres $(PYTHON) -m pytest -q -n 2 --dist loadgroup -m "not real_stack" tests/integration tests/races
+	@$(PYTHON) -m tests.services.postgres $(PYTHON) -m pytest -q -n 2 --dist loadgroup -m "not real_stack" tests/integration tests/races tests/web
 	@echo "All tests"
 	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup
 

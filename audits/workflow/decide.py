@@ -59,6 +59,7 @@ def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: A
         record=("review", row.id),
         chain=row.programme.body_id,
         actor=actor,
+        typed=signed_words(verdict),
     )
     decision = Decision.objects.create(
         review=row,
@@ -84,8 +85,19 @@ def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: A
     return decision
 
 
+def signed_words(verdict: Verdict) -> dict[str, str]:
+    """Return what the decider typed and signs: the decision, its reason, its conditions and their date."""
+    due = verdict.conditions_due.isoformat() if verdict.conditions_due else ""
+    return {
+        "kind": verdict.kind,
+        "reason": verdict.reason.strip(),
+        "conditions": verdict.conditions.strip(),
+        "conditions_due": due,
+    }
+
+
 def decision_digest(review: Review, run: ScoreRun) -> str:
-    """Return the digest that a decider signs: the submission, the review and the result decided on."""
+    """Return the digest that a decider is shown: of the submission, the review and the result decided on."""
     return sha256_hex(
         canonical_json({"submission": review.submission.digest, "review": str(review.id), "result": run.digest})
     )

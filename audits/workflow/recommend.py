@@ -50,6 +50,7 @@ def recommend(*, review: UUID, recommendation: str, credentials: Credentials, ac
         record=("review", row.id),
         chain=row.programme.body_id,
         actor=actor,
+        typed={"recommendation": recommendation.strip()},
     )
     Review.objects.filter(pk=row.pk).update(recommendation=recommendation.strip(), signature=signature)
     frozen = verified_answer_set(submission=row.submission, review=row.id, answers=answers, at=actor.at)

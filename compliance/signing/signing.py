@@ -1,10 +1,12 @@
 """Signing: the signer is recognised again when signing, and what is signed is what was shown (21 CFR 11.200)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.auth.hashers import check_password
 
+from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.errors import Problem, Refused
 from compliance.people.models import User
 from compliance.signing.models import Meaning, Method, Signature
@@ -22,11 +24,20 @@ class Credentials:
 
 
 def sign_record(
-    *, credentials: Credentials, meaning: Meaning, digest: str, record: tuple[str, object], chain: UUID, actor: Actor
+    *,
+    credentials: Credentials,
+    meaning: Meaning,
+    digest: str,
+    record: tuple[str, object],
+    chain: UUID,
+    actor: Actor,
+    typed: Mapping[str, str] | None = None,
 ) -> Signature:
     """This function will make the signature that binds the signer to the digest, in the caller's transaction.
 
-    Refused when the digest is not the one that was shown, the password is wrong, or somebody signs for another.
+    `digest` is what the page showed. What the signer typed on that page (a decision, a reason) is signed with it: the
+    signature then binds the digest over both. Refused when the digest is not the one that was shown, the password is
+    wrong, or somebody signs for another.
     """
     signer = credentials.signer
     if credentials.shown_digest != digest:
@@ -37,7 +48,12 @@ def sign_record(
     signature = Signature(
         signer=signer.pk, name=signer.name, position=credentials.position, meaning=meaning, method=Method.PASSWORD
     )
-    return _kept(signature, digest, record, chain, actor)
+    return _kept(signature, digest_with(digest, typed), record, chain, actor)
+
+
+def digest_with(shown: str, typed: Mapping[str, str] | None) -> str:
+    """Return the digest a signature binds: of what was shown, and of what the signer typed beside it."""
+    return sha256_hex(canonical_json({"shown": shown, "typed": dict(typed)})) if typed else shown
 
 
 def state_signer(

@@ -12,7 +12,9 @@ from tests.services.chromium import LOUD, chromium_program
 from tests.services.stack import Stack
 
 Look = Callable[[Page], None]
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+Scheme = Literal["light", "dark"]
+LOOKS: tuple[tuple[int, Scheme | None], ...] = ((320, None), (390, "dark"), (1280, "light"))
+"""Colours do not depend on the width: each scheme is looked at once."""
 
 _ARGUMENTS = [
     "--disable-background-networking",
@@ -106,10 +108,10 @@ def look(accessible: Look) -> Look:
     """Looks at the page as people do: light and dark, wide and narrow; nothing scrolls sideways at 320 pixels."""
 
     def look_at(page: Page) -> None:
-        for width in (320, 390, 1280):
+        for width, scheme in LOOKS:
             page.set_viewport_size({"width": width, "height": 844})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-            for scheme in SCHEMES if width > 320 else ():
+            if scheme:
                 page.emulate_media(color_scheme=scheme)
                 accessible(page)
 

@@ -29,7 +29,7 @@ from tests.factories.audits import ALL_MET, KEEPER, answer_set_of, draft, signed
 from tests.factories.cast import WORKER, Cast, by
 
 AtOnce = Callable[..., list[Any]]
-ROUNDS = range(3)  # who comes first is chance
+ROUNDS = range(2)  # who comes first is chance
 REASON = "The depot was closed."
 
 

@@ -8,13 +8,14 @@ from audits.certificates.models import Certificate
 from audits.certificates.queries import facts_of, public_record
 from audits.decisions.models import Decision
 from audits.review.models import Review
-from audits.workflow.decide import Verdict, decide
+from audits.workflow.decide import Verdict, decide, decision_digest, signed_words
 from audits.workflow.draw_certificate import draw_certificate
 from audits.workflow.file_submission import withdraw_filing
 from audits.workflow.issue_certificate import issue_certificate
 from audits.workflow.models import Job
 from audits.workflow.withdraw_audit import withdraw_audit
 from compliance.organisations.models import BodyRole
+from compliance.signing.signing import digest_with
 from tests.factories.audits import score
 from tests.factories.cast import NOW, OPERATOR, WORKER, Cast, by
 from tests.factories.results import corrected
@@ -231,3 +232,10 @@ def test_numbers_of_a_body_have_no_gaps(cast: Cast, council: Council) -> None:
     assert certified(cast, council).number == "CW-CCT-2026-000001"
     person_of(council.body, "Extra Eve", BodyRole.DECIDER)
     assert certified(cast, council).number == "CW-CCT-2026-000002"
+
+
+def test_the_signature_binds_the_decision_and_its_reason(cast: Cast, council: Council) -> None:
+    decision = decided(cast, council)
+    shown = decision_digest(decision.review, decision.score_run)
+    assert decision.signature.digest == digest_with(shown, signed_words(CERTIFY))
+    assert decision.signature.digest != digest_with(shown, signed_words(Verdict("certify", "Another reason.")))
