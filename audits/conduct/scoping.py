@@ -21,14 +21,18 @@ def rulings(audit: Audit) -> Mapping[str, Exclusion | None]:
 
     An audit whose scoping questions are not answered yet has everything in scope.
     """
-    version = audit.checklist_version
-    facts = facts_from_content(audit.scope) if audit.scope else ScopeFacts()
-    return _rulings(version.digest, facts, _Carrier(version))
+    return _rulings(*_key(audit))
 
 
 def in_scope(audit: Audit) -> tuple[str, ...]:
     """Return the ids of the requirements in scope, in checklist order."""
-    return tuple(requirement for requirement, exclusion in rulings(audit).items() if exclusion is None)
+    return _in_scope(*_key(audit))
+
+
+def _key(audit: Audit) -> "tuple[str, ScopeFacts, _Carrier]":
+    version = audit.checklist_version
+    facts = facts_from_content(audit.scope) if audit.scope else ScopeFacts()
+    return version.digest, facts, _Carrier(version)
 
 
 class _Carrier:
@@ -51,3 +55,8 @@ class _Carrier:
 @lru_cache(maxsize=512)
 def _rulings(digest: str, facts: ScopeFacts, carrier: _Carrier) -> Mapping[str, Exclusion | None]:
     return applicability(carrier.checklist, facts)
+
+
+@lru_cache(maxsize=512)
+def _in_scope(digest: str, facts: ScopeFacts, carrier: _Carrier) -> tuple[str, ...]:
+    return tuple(id_ for id_, exclusion in _rulings(digest, facts, carrier).items() if exclusion is None)

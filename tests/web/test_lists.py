@@ -77,7 +77,7 @@ def test_a_list_of_many_asks_as_little_as_a_list_of_one(
     client.get("/audits/")
     with django_assert_num_queries(8):
         shown = client.get("/audits/").content.decode()
-    assert "1 to 25 of 30" in shown
+    assert "1 to 20 of 30" in shown
     assert "26 to 30 of 30" in client.get("/audits/?page=2").content.decode()
     assert "26 to 30 of 30" in client.get("/audits/?page=99").content.decode()
 

@@ -13,7 +13,7 @@ from audits.web.door import person, rights_at
 from audits.web.gate import members
 from compliance.organisations.permissions import Permission
 
-A_PAGE = 25
+A_PAGE = 20
 
 
 @members("GET", "HEAD")
