@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,8 @@ _FIELDS = (
     "id", "answer_set", "policy_version", "engine_version", "score", "grade", "outcome", "rules", "content", "digest",
     "batch", "scored_at",
 )  # fmt: skip
+
+_PIECE = 1_000
 
 Row = tuple[Any, ...]
 Told = tuple[str, str, str, str]  # score, grade, outcome, rules
@@ -98,11 +101,18 @@ def insert_stored(model: type[Model], fields: Sequence[str], rows: Iterable[Row]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy:
-                copy.write("".join("\t".join(row) + "\n" for row in rows))
+                for piece in _pieces(rows):  # the server takes one in while the next is made
+                    copy.write("".join("\t".join(row) + "\n" for row in piece))
             return
         places = ", ".join(["%s"] * len(fields))
         statement = f'INSERT INTO "{table}" ({columns}) VALUES ({places})'  # noqa: S608 - our own names
         cursor.executemany(statement, list(rows))
+
+
+def _pieces(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    waiting = iter(rows)
+    while piece := list(islice(waiting, _PIECE)):
+        yield piece
 
 
 def adapter() -> Callable[[Any], Any]:
