@@ -78,8 +78,8 @@ def test_a_list_of_many_asks_as_little_as_a_list_of_one(
     with django_assert_num_queries(8):
         shown = client.get("/audits/").content.decode()
     assert "1 to 20 of 30" in shown
-    assert "26 to 30 of 30" in client.get("/audits/?page=2").content.decode()
-    assert "26 to 30 of 30" in client.get("/audits/?page=99").content.decode()
+    assert "21 to 30 of 30" in client.get("/audits/?page=2").content.decode()
+    assert "21 to 30 of 30" in client.get("/audits/?page=99").content.decode()
 
 
 def test_somebody_of_two_companies_sees_the_one_they_act_for(cast: Cast, audit: Audit, signed_in: SignedIn) -> None:
