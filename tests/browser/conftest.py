@@ -110,7 +110,9 @@ def look(accessible: Look) -> Look:
     def look_at(page: Page) -> None:
         for width, scheme in LOOKS:
             page.set_viewport_size({"width": width, "height": 844})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+            page.wait_for_load_state()
+            # Asked until it is so: a page that is just being replaced by the next has no root for a moment.
+            page.wait_for_function("width => document.documentElement?.scrollWidth <= width", arg=width, timeout=10_000)
             if scheme:
                 page.emulate_media(color_scheme=scheme)
                 accessible(page)

@@ -86,8 +86,17 @@ def children_of(pid: int) -> list[int]:
 
 def kill_a_pool_child(stack: Stack) -> None:
     """Kill one of the processes in which the worker runs tasks, as the kernel does when memory runs out."""
-    assert wait_until(lambda: children_of(stack.note.services["worker"]), 20)
-    os.kill(children_of(stack.note.services["worker"])[-1], signal.SIGKILL)
+    assert wait_until(lambda: killed(children_of(stack.note.services["worker"])[-1:]), 20)
+
+
+def killed(processes: list[int]) -> bool:
+    """Kill the processes, if there are any and they have not ended by themselves meanwhile."""
+    try:
+        for process in processes:
+            os.kill(process, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return bool(processes)
 
 
 def test_pool_children_killed_in_the_middle_score_each_submission_exactly_once(
