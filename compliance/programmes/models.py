@@ -18,7 +18,12 @@ class Level(models.TextChoices):
 
 
 class Programme(models.Model):
-    """What a body certifies its members against."""
+    """What a body certifies its members against.
+
+    While it passes to a newer checklist version, `next_checklist_version` is that version, `required_from` the first
+    day on which audits are opened on it alone, and `accepted_until` the last day on which audits opened before that day
+    are taken on `checklist_version`. `transition` reads the four together.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="programmes")
@@ -33,12 +38,27 @@ class Programme(models.Model):
         default=30, validators=[MinValueValidator(1), MaxValueValidator(365)]
     )
     is_open = models.BooleanField(default=True)
+    next_checklist_version = models.ForeignKey(ChecklistVersion, null=True, on_delete=models.PROTECT, related_name="+")
+    required_from = models.DateField(null=True)
+    accepted_until = models.DateField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["body", "name"], name="programme_name_once_a_body"),
             models.CheckConstraint(
                 condition=models.Q(validity_months__gte=1, validity_months__lte=60), name="programme_validity_is_sane"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    next_checklist_version__isnull=True, required_from__isnull=True, accepted_until__isnull=True
+                )
+                | models.Q(
+                    next_checklist_version__isnull=False,
+                    required_from__isnull=False,
+                    accepted_until__isnull=False,
+                    accepted_until__gte=models.F("required_from"),
+                ),
+                name="programme_transition_is_whole",
             ),
         ]
 

@@ -19,5 +19,5 @@ def programmes_open_to(company: UUID) -> QuerySet[Programme]:
 
 
 def _programmes() -> QuerySet[Programme]:
-    versions = Programme.objects.select_related("body", "checklist_version", "policy_version")
-    return versions.defer("checklist_version__content", "policy_version__content")
+    versions = Programme.objects.select_related("body", "checklist_version", "next_checklist_version", "policy_version")
+    return versions.defer("checklist_version__content", "next_checklist_version__content", "policy_version__content")
