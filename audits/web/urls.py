@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("audits.web.results.urls")),
     path("", include("audits.web.filing.urls")),
     path("", include("audits.web.reviewing.urls")),
+    path("", include("audits.web.library.urls")),
     path("", include("audits.web.register.urls")),
 ]

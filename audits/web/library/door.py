@@ -1,0 +1,23 @@
+"""What the pages of the library do first: which published version is meant, and whether the person may read it."""
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest
+
+from compliance.checklists.queries import published_versions
+
+if TYPE_CHECKING:
+    from compliance.checklists.models import ChecklistVersion
+
+
+def versions_for(request: HttpRequest) -> list["ChecklistVersion"]:
+    """Return the published versions that the person may read: by title, the newest of each first."""
+    return published_versions()
+
+
+def version_or_404(request: HttpRequest, code: str, version: str) -> "ChecklistVersion":
+    """Return one of them; 404 never says whether there is another one."""
+    for each in versions_for(request):
+        if (each.code, each.version) == (code, version):
+            return each
+    raise Http404

@@ -1,0 +1,37 @@
+"""One published version of a checklist: what it is about, whom it concerns, and the stages it goes through."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from audits.web.gate import members
+from audits.web.library.door import version_or_404, versions_for
+from compliance.checklists.schema import Stage
+
+
+class StageRow(NamedTuple):
+    """A stage with how many requirements it holds, and how many of each criticality."""
+
+    stage: Stage
+    total: int
+    critical: int
+    major: int
+    minor: int
+
+
+@members("GET", "HEAD")
+def version(request: HttpRequest, code: str, version: str) -> HttpResponseBase:
+    """Show the version: its summary and digest, its stages with counts, its roles and classes of substances."""
+    shown = version_or_404(request, code, version)
+    others = [each for each in versions_for(request) if each.code == code and each.version != version]
+    rows = [stage_row(stage) for stage in shown.checklist.stages]
+    context = {"version": shown, "checklist": shown.checklist, "rows": rows, "others": others}
+    return render(request, "web/library/version.html", context)
+
+
+def stage_row(stage: Stage) -> StageRow:
+    """Return the stage with its counts."""
+    counts = Counter(requirement.criticality for requirement in stage.requirements)
+    return StageRow(stage, counts.total(), counts["critical"], counts["major"], counts["minor"])
