@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from audits.workbooks.headings import Header, Section
 from audits.workbooks.requirement_ids import RequirementIds
-from audits.workbooks.tables.table import Cell, Row
 from audits.workbooks.vocabulary import is_answer_word
 from compliance.core.errors import Problem, Refused
+from compliance.tables.table import Cell, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from audits.workbooks.assessment import Answer, Ignored
 from audits.workbooks.columns import Columns
 from audits.workbooks.headings import Section
 from audits.workbooks.requirement_ids import RequirementIds
-from audits.workbooks.tables.table import Cell, Row, Table
 from audits.workbooks.vocabulary import is_answer_word, is_total, understand_answer
+from compliance.tables.table import Cell, Row, Table
 
 _FIGURES = re.compile(r"[\d\s.,:/%()+-]+")
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from audits.workbooks.requirement_ids import RequirementIds
-from audits.workbooks.tables.table import Cell, Row, Table
 from audits.workbooks.vocabulary import Heading, fold, heading
+from compliance.tables.table import Cell, Row, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 from audits.workbooks.assessment import AnswerRow, SelfAssessment
 from audits.workbooks.checks import problems_of
 from audits.workbooks.columns import Columns, settle_columns
-from audits.workbooks.container import Source, open_source
 from audits.workbooks.entries import Entry, joined_text, sort_rows
 from audits.workbooks.headings import Section
 from audits.workbooks.requirement_ids import RequirementIds
@@ -15,6 +14,7 @@ from audits.workbooks.sections import answering_sections
 from audits.workbooks.tables.formats import tables_of
 from compliance.core.canonical import sha256_hex
 from compliance.core.errors import Problem, Refused
+from compliance.tables.container import Source, open_source
 
 
 def read_self_assessment(path: Path, *, requirement_ids: Collection[str]) -> SelfAssessment:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from audits.workbooks.assessment import Ignored
 from audits.workbooks.headings import Section, find_sections, partial_header
 from audits.workbooks.requirement_ids import RequirementIds
-from audits.workbooks.tables.table import Cell, Row, Table
 from audits.workbooks.vocabulary import heading, is_answer_word, is_side_sheet, names_of
 from compliance.core.errors import Problem, Refused
+from compliance.tables.table import Cell, Row, Table
 
 Found = tuple[Table, list[Section]]
 

@@ -10,6 +10,7 @@ from compliance.checklists.messages import MESSAGES as CHECKLISTS
 from compliance.core.errors import Problem, sentence
 from compliance.core.words import N_
 from compliance.scoring.messages import MESSAGES as SCORING
+from compliance.tables.messages import MESSAGES as TABLES
 
 OWN: dict[str, str] = {
     "exact.not_a_number": N_("{value} is not an exact number. Write it as 5, 0.25 or 1/2."),
@@ -41,6 +42,10 @@ OWN: dict[str, str] = {
     "audit.scope_missing": N_(
         "The scoping questions are not answered yet. Answer them first: they decide what applies."
     ),
+    "audit.programme_not_open": N_(
+        "Your company is not a member of the body behind this programme, or the programme is closed. "
+        "Nothing was opened. Choose another programme, or open the audit on your own."
+    ),
     "audit.title_missing": N_("The audit has no title. Enter one, such as “2026 annual self-audit”."),
     "audit.title_too_long": N_("The title has {length} characters; {longest} fit. Shorten it."),
     "company.name_missing": N_("The company has no name. Enter its registered name."),
@@ -54,7 +59,10 @@ OWN: dict[str, str] = {
         "Your company is not a member of the body behind this programme, or the programme is closed. Nothing was filed."
     ),
     "filing.not_current": N_("This audit is {status}, so it cannot be filed. File the submission that is current."),
-    "filing.other_checklist": N_("{programme} asks for another checklist version. Nothing was filed."),
+    "filing.other_checklist": N_("{programme} asks for {asked}. Nothing was filed."),
+    "filing.older_checklist": N_(
+        "{programme} asks for {asked} by now, and no longer takes this audit on the version before. Nothing was filed."
+    ),
     "filing.other_policy": N_("{programme} scores under another policy than this audit. Nothing was filed."),
     "filing.twice": N_("This submission is already filed with {programme}. Nothing was changed."),
     "review.act_not_possible": N_("This review is {status}, so it cannot {act} now. Nothing was changed."),
@@ -154,7 +162,7 @@ OWN: dict[str, str] = {
         "The name holds characters that cannot be printed on a certificate: {characters}. Enter it in another script."
     ),
 }
-MESSAGES: dict[str, str] = {**OWN, **CHECKLISTS, **SCORING, **WORKBOOKS, **PDF}
+MESSAGES: dict[str, str] = {**OWN, **CHECKLISTS, **SCORING, **TABLES, **WORKBOOKS, **PDF}
 
 
 def say(problem: Problem) -> str:

@@ -12,11 +12,14 @@ PURE = (
     "audits.conduct.lifecycle",
     "audits.workbooks",
     "compliance.checklists.applicability",
+    "compliance.checklists.exporters",
+    "compliance.checklists.importers",
     "compliance.checklists.loading",
     "compliance.checklists.schema",
     "compliance.core",
     "compliance.runtime.supervisor",
     "compliance.scoring",
+    "compliance.tables",
     "compliance.trail.chain",
 )
 

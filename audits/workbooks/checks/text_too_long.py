@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from audits.workbooks import limits
 from audits.workbooks.entries import Entry
 from audits.workbooks.requirement_ids import RequirementIds
 from compliance.core.errors import Problem
+from compliance.tables import limits
 
 
 def text_too_long(entry: Entry, ids: RequirementIds) -> Iterator[Problem]:

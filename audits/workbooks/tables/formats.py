@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
-from audits.workbooks.container import Kind, Source
+from audits.workbooks.headings import find_sections
 from audits.workbooks.requirement_ids import RequirementIds
-from audits.workbooks.tables.delimited import delimited_tables
-from audits.workbooks.tables.spreadsheet import ods_tables, xlsx_tables
-from audits.workbooks.tables.table import Table
 from audits.workbooks.tables.tree import json_tables, yaml_tables
+from compliance.tables.container import Kind, Source
+from compliance.tables.delimited import delimited_tables
+from compliance.tables.spreadsheet import ods_tables, xlsx_tables
+from compliance.tables.table import Table
 
 _READERS: dict[Kind, Callable[[Source, RequirementIds], list[Table]]] = {
-    "xlsx": xlsx_tables,
-    "ods": ods_tables,
-    "delimited": delimited_tables,
+    "xlsx": lambda source, ids: xlsx_tables(source),
+    "ods": lambda source, ids: ods_tables(source),
+    "delimited": lambda source, ids: delimited_tables(
+        source, has_headings=lambda table: bool(find_sections(table, ids))
+    ),
     "yaml": yaml_tables,
     "json": json_tables,
 }

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from json import JSONDecodeError, JSONDecoder
 from typing import TypeVar
 
-from audits.workbooks import limits
 from audits.workbooks.tables.nodes import Leaf, Listing, Node, branch
 from compliance.core.errors import Problem, Refused
+from compliance.tables import limits
 
 T = TypeVar("T")
 

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from typing import TypeGuard
 
-from audits.workbooks import limits
-from audits.workbooks.container import Source
-from audits.workbooks.encoding import decode
 from audits.workbooks.requirement_ids import RequirementIds
 from audits.workbooks.tables.json_nodes import parse_json
 from audits.workbooks.tables.nodes import Branch, Leaf, Listing, Node, flat
-from audits.workbooks.tables.table import Cell, Row, Table, flaw_of_text
 from audits.workbooks.tables.yaml_nodes import parse_yaml
-from audits.workbooks.vocabulary import fold, heading, is_blank
+from audits.workbooks.vocabulary import fold, heading
 from compliance.core.errors import Problem, Refused
+from compliance.tables import limits
+from compliance.tables.blank import is_blank
+from compliance.tables.container import Source
+from compliance.tables.encoding import decode
+from compliance.tables.table import Cell, Row, Table, flaw_of_text
 
 _ID, _ANSWER = "id", "answer"
 

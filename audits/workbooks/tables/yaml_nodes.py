@@ -6,9 +6,9 @@ from typing import Any
 from ruamel.yaml import YAML, events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from audits.workbooks import limits
 from audits.workbooks.tables.nodes import Branch, Leaf, Listing, Node, branch
 from compliance.core.errors import Problem, Refused
+from compliance.tables import limits
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 

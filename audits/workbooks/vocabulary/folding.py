@@ -17,8 +17,3 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_MARKS)
     kept = "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf", "Me"))
     return _NOT_WORD.sub(" ", kept).strip()
-
-
-def is_blank(text: str) -> bool:
-    """Return whether nothing can be seen: spaces of any width, marks of no width."""
-    return all(c.isspace() or unicodedata.category(c) == "Cf" for c in text)

@@ -9,7 +9,7 @@ import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
 
-from audits.workbooks import limits
+from compliance.tables import limits
 
 Problems = Callable[[Path], list[tuple[str, str]]]
 Xlsx = Callable[..., Path]

@@ -3,18 +3,21 @@ import string
 from pathlib import Path
 
 import audits.workbooks
-from audits.workbooks import MESSAGES
+import compliance.tables
+from audits.workbooks import MESSAGES as WORKBOOKS
+from compliance.tables.messages import MESSAGES as TABLES
 
-ROOM = Path(audits.workbooks.__file__).parent
+ROOMS = [Path(str(room.__file__)).parent for room in (audits.workbooks, compliance.tables)]
+MESSAGES = WORKBOOKS | TABLES
 CODE = re.compile(r'"(workbook\.[a-z_]+)"')
 
 
 def raised_codes() -> set[str]:
-    sources = (path for path in ROOM.rglob("*.py") if path.name != "messages.py")
+    sources = (path for room in ROOMS for path in room.rglob("*.py") if path.name != "messages.py")
     return {code for path in sources for code in CODE.findall(path.read_text("utf-8"))}
 
 
-def test_every_code_the_room_raises_has_a_sentence_and_every_sentence_is_used() -> None:
+def test_every_code_the_rooms_raise_has_a_sentence_and_every_sentence_is_used() -> None:
     assert raised_codes() == set(MESSAGES)
 
 

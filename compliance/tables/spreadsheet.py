@@ -7,27 +7,26 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from audits.workbooks.archive import packed, xml_parts
-from audits.workbooks.container import Source
-from audits.workbooks.requirement_ids import RequirementIds
-from audits.workbooks.tables.ods_survey import survey_ods
-from audits.workbooks.tables.survey import Survey, refuse_too_much
-from audits.workbooks.tables.table import Cell, Row, Table, column_letters, flaw_of_text
-from audits.workbooks.tables.xlsx_survey import parts_that_count, survey_xlsx
-from audits.workbooks.vocabulary import is_blank
 from compliance.core.errors import Problem, Refused
+from compliance.tables.archive import packed, xml_parts
+from compliance.tables.blank import is_blank
+from compliance.tables.container import Source
+from compliance.tables.ods_survey import survey_ods
+from compliance.tables.survey import Survey, refuse_too_much
+from compliance.tables.table import Cell, Row, Table, column_letters, flaw_of_text
+from compliance.tables.xlsx_survey import parts_that_count, survey_xlsx
 
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _NOT_TABLES = (SheetTypeEnum.ChartSheet, SheetTypeEnum.DialogSheet, SheetTypeEnum.MacroSheet, SheetTypeEnum.Vba)
 
 
-def xlsx_tables(source: Source, ids: RequirementIds) -> list[Table]:
+def xlsx_tables(source: Source) -> list[Table]:
     """Return the sheets of an Excel workbook; Refused when it is damaged, too large or has no sheet."""
     parts = parts_that_count(xml_parts(source.data, source.name), source.name)
     return _tables(source, parts, survey_xlsx(parts, source.name))
 
 
-def ods_tables(source: Source, ids: RequirementIds) -> list[Table]:
+def ods_tables(source: Source) -> list[Table]:
     """Return the sheets of an OpenDocument spreadsheet; Refused also when it is encrypted (ODF 1.3 part 2, 4.8)."""
     parts = xml_parts(source.data, source.name)
     if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):

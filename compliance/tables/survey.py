@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from audits.workbooks import limits
-from audits.workbooks.tables.table import Flaw
 from compliance.core.errors import Problem, Refused
+from compliance.tables import limits
+from compliance.tables.table import Flaw
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Mapping
 from zipfile import ZipFile, ZipInfo
 
-from audits.workbooks import limits
 from compliance.core.errors import Problem, Refused
+from compliance.tables import limits
 
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"

@@ -1,4 +1,4 @@
-"""How much a self-assessment may hold. Far above any honest file, low enough that a hostile one costs little."""
+"""How much a file may hold. Far above any honest file, low enough that a hostile one costs little."""
 
 FILE_BYTES = 20_000_000  # tables
 TREE_BYTES = 1_000_000  # YAML and JSON, whose parsing costs more a byte

@@ -1,9 +1,9 @@
 """Survey of OpenDocument sheets (ODF 1.3 part 3, 9.1: rows and cells may stand for many, and cells may be covered)."""
 
-from audits.workbooks import limits
-from audits.workbooks.tables.survey import Survey
-from audits.workbooks.tables.table import Flaw
-from audits.workbooks.tables.xml_events import Attributes, attribute, walk_xml, whole_number
+from compliance.tables import limits
+from compliance.tables.survey import Survey
+from compliance.tables.table import Flaw
+from compliance.tables.xml_events import Attributes, attribute, walk_xml, whole_number
 
 _VALUES = ("value", "string-value", "boolean-value", "date-value", "time-value")
 

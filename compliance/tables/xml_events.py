@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from xml.parsers import expat
 
-from audits.workbooks import limits
 from compliance.core.errors import Problem, Refused
+from compliance.tables import limits
 
 Attributes = dict[str, str]
 

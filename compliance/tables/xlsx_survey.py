@@ -4,10 +4,10 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-from audits.workbooks.tables.survey import Survey
-from audits.workbooks.tables.table import Flaw
-from audits.workbooks.tables.xml_events import Attributes, attribute, walk_xml, whole_number
 from compliance.core.errors import Problem, Refused
+from compliance.tables.survey import Survey
+from compliance.tables.table import Flaw
+from compliance.tables.xml_events import Attributes, attribute, walk_xml, whole_number
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from audits.workbooks import limits
-from audits.workbooks.archive import archive_format
 from compliance.core.errors import Problem, Refused
+from compliance.tables import limits
+from compliance.tables.archive import archive_format
 
 Kind = Literal["xlsx", "ods", "delimited", "yaml", "json"]
 

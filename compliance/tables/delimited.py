@@ -3,21 +3,22 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Callable
 
-from audits.workbooks import limits
-from audits.workbooks.container import Source
-from audits.workbooks.encoding import decode
-from audits.workbooks.headings import find_sections
-from audits.workbooks.requirement_ids import RequirementIds
-from audits.workbooks.tables.table import Cell, Flaw, Row, Table, flaw_of_text
-from audits.workbooks.vocabulary import is_blank
 from compliance.core.errors import Problem, Refused
+from compliance.tables import limits
+from compliance.tables.blank import is_blank
+from compliance.tables.container import Source
+from compliance.tables.encoding import decode
+from compliance.tables.table import Cell, Flaw, Row, Table, flaw_of_text
 
 _DELIMITERS = ",;\t|"
 
 
-def delimited_tables(source: Source, ids: RequirementIds) -> list[Table]:
-    """Return the file as one table; Refused when quotes stay open or the text cannot be decoded."""
+def delimited_tables(source: Source, *, has_headings: Callable[[Table], bool]) -> list[Table]:
+    """Return the file as one table, cut where it has headings; Refused when quotes stay open or the text cannot be
+    decoded.
+    """
     text = decode(source.data, source.name)
     text, declared = _without_declaration(text)
     candidates: list[Table] = []
@@ -28,7 +29,7 @@ def delimited_tables(source: Source, ids: RequirementIds) -> list[Table]:
         except Refused as refusal:
             broken.append(refusal)
             continue
-        if find_sections(table, ids):
+        if has_headings(table):
             return [table]
         candidates.append(table)
     if broken:

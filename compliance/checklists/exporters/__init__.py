@@ -1,0 +1,1 @@
+"""Checklists into files, one format a file. No Django."""

@@ -1,0 +1,1 @@
+"""Files of other programs and of our own into checklists, one format a file. No Django."""
