@@ -81,7 +81,9 @@ def open_programme(
         validity_months=validity_months,
         review_days=review_days,
     )
-    programme.full_clean(exclude=["checklist_version", "policy_version"])
+    given_as_rows = {"checklist_version", "policy_version"}
+    no_transition = {"next_checklist_version", "required_from", "accepted_until"}
+    programme.full_clean(exclude=given_as_rows | no_transition)
     programme.save(force_insert=True)
     append_event(
         chain=body.id,
