@@ -9,6 +9,7 @@ from compliance.checklists.models import ChecklistVersion
 from compliance.core.ids import new_id
 from compliance.organisations.models import Company, Site
 from compliance.policies.models import PolicyVersion
+from compliance.programmes.models import Programme
 from compliance.signing.models import Signature
 from compliance.trail.append_only import AppendOnly
 
@@ -26,13 +27,17 @@ class AnswerValue(models.TextChoices):
 
 
 class Audit(models.Model):
-    """One self-audit of one site against one checklist version, scored under one policy version."""
+    """One self-audit of one site against one checklist version, scored under one policy version.
+
+    `programme` is the body's scheme whose two versions these were when the audit was opened; null for one of its own.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="audits")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="audits")
     checklist_version = models.ForeignKey(ChecklistVersion, on_delete=models.PROTECT)
     policy_version = models.ForeignKey(PolicyVersion, on_delete=models.PROTECT)
+    programme = models.ForeignKey(Programme, null=True, on_delete=models.PROTECT, related_name="audits")
     title = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=_STATUSES, default=Status.DRAFT)
     scope = models.JSONField(null=True)  # the scoping facts as answered; null until the questions are answered

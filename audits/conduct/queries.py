@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,10 +21,18 @@ def audits_visible_to(person: UUID) -> QuerySet[Audit]:
     own = Membership.objects.filter(person=person).values("company")
     return (
         Audit.objects.filter(company__in=own)
-        .select_related("company", "site", "checklist_version", "policy_version")
+        .select_related("company", "site", "checklist_version", "policy_version", "programme__body")
         .defer("checklist_version__content", "policy_version__content")
         .order_by("-opened_at", "-id")
     )
+
+
+def opened_on(audit: Audit) -> date:
+    """Return the day the audit was opened (UTC); of a correction, the day the audit that it goes back to was."""
+    first = audit
+    while first.corrects_id:
+        first = Audit.objects.only("corrects", "opened_at").get(pk=first.corrects_id)
+    return first.opened_at.date()
 
 
 def counts_by_status(audits: QuerySet[Audit]) -> dict[str, int]:

@@ -31,6 +31,7 @@ def correct_audit(*, audit: UUID, actor: Actor) -> Audit:
         site=old.site,
         checklist_version=old.checklist_version,
         policy_version=old.policy_version,
+        programme=old.programme,
         title=old.title,
         due_on=old.due_on,
         corrects=old,

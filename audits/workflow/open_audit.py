@@ -10,6 +10,7 @@ from compliance.checklists.models import ChecklistVersion
 from compliance.organisations.models import Site
 from compliance.organisations.permissions import Permission
 from compliance.policies.models import PolicyVersion
+from compliance.programmes.models import Programme
 from compliance.trail.recording import Actor, append_event
 
 
@@ -22,6 +23,7 @@ def open_audit(
     title: str,
     actor: Actor,
     due_on: date | None = None,
+    programme: Programme | None = None,
     corrects: Audit | None = None,
 ) -> Audit:
     """This function will open a draft audit; Denied without the right to."""
@@ -31,6 +33,7 @@ def open_audit(
         site=site,
         checklist_version=checklist_version,
         policy_version=policy_version,
+        programme=programme,
         title=title,
         due_on=due_on,
         corrects=corrects,
@@ -47,6 +50,7 @@ def open_audit(
             "site": str(site.id),
             "checklist": checklist_version.digest,
             "policy": policy_version.digest,
+            "programme": str(programme.id) if programme else None,
             "corrects": str(corrects.id) if corrects else None,
         },
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -12,6 +13,9 @@ from compliance.checklists.publishing import find_version
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Company, Site
 from compliance.policies.publishing import default_policy
+from compliance.programmes.models import Programme
+from compliance.programmes.queries import programmes_open_to
+from compliance.programmes.transition import checklist_version_for
 from compliance.trail.recording import Actor
 
 LONGEST_TITLE = 200
@@ -29,21 +33,38 @@ class NewSite:
 
 @transaction.atomic
 def start_audit(
-    *, company: Company, site: Site | NewSite, checklist: str, title: str, due_on: date | None, actor: Actor
+    *,
+    company: Company,
+    site: Site | NewSite,
+    checklist: str,
+    title: str,
+    due_on: date | None,
+    actor: Actor,
+    programme: UUID | None = None,
 ) -> Audit:
-    """This function will open a draft audit under the default policy, adding the site first if it is new.
+    """This function will open a draft audit, adding the site first if it is new.
 
-    `checklist` is CODE@VERSION. Refused for a title that is missing or too long or for a faulty site, Denied without
-    the right; nothing is stored then.
+    For a programme it takes the checklist and policy versions that the programme asks for today; of the company's own,
+    the checklist named CODE@VERSION and the default policy. Refused for a programme that the company cannot file with,
+    for a title that is missing or too long or for a faulty site, Denied without the right; nothing is stored then.
     """
+    wanted = _programme(company, programme) if programme else None
     return open_audit(
         site=site if isinstance(site, Site) else _added(company, site, actor),
-        checklist_version=find_version(checklist),
-        policy_version=default_policy(),
+        checklist_version=checklist_version_for(wanted, actor.at.date()) if wanted else find_version(checklist),
+        policy_version=wanted.policy_version if wanted else default_policy(),
+        programme=wanted,
         title=_title(title),
         due_on=due_on,
         actor=actor,
     )
+
+
+def _programme(company: Company, programme: UUID) -> Programme:
+    found = programmes_open_to(company.pk).filter(pk=programme).first()
+    if found is None:
+        raise Refused(Problem("audit.programme_not_open"))
+    return found
 
 
 def _title(text: str) -> str:

@@ -41,6 +41,11 @@ KEEPER = ScopeFacts(
     jurisdictions=frozenset({"eu"}),
     conditions=frozenset({"rents"}),
 )
+STRICTER = {
+    "policy: standard": "policy: strict",
+    "title: Standard scoring": "title: Strict policy",
+    "major: 3, minor: 1": "major: 3, minor: 3",
+}
 ALL_MET = {"GOV-01": "met", "GOV-02": "met", "TRA-01": "met"}
 CONDITIONAL = {**ALL_MET, "GOV-01": "not_applicable"}  # 100 of what is left, with one condition
 FAILED = {**ALL_MET, "GOV-01": "not_met"}
@@ -72,6 +77,17 @@ def library_checklist() -> ChecklistVersion:
 @transaction.atomic
 def standard_policy() -> PolicyVersion:
     return publish_policy(policy=_policy(), actor=OPERATOR)[0]
+
+
+@transaction.atomic
+def strict_policy() -> PolicyVersion:
+    """A body's own: the standard policy, in which a minor requirement weighs 3 like a major one."""
+    file = max((POLICIES / "standard").glob("*.yaml"))
+    text = file.read_text(encoding="utf-8")
+    for old, new in STRICTER.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    return publish_policy(policy=load_policy(text, file="strict.yaml"), actor=OPERATOR)[0]
 
 
 def draft(

@@ -26,6 +26,7 @@ from audits.workflow.score_answers import score_answers
 from compliance.checklists.models import ChecklistVersion
 from compliance.organisations.models import Body, BodyRole
 from compliance.people.models import User
+from compliance.policies.models import PolicyVersion
 from compliance.programmes.models import Level, Programme
 from compliance.signing.signing import Credentials
 from tests.factories.audits import ALL_MET, CONDITIONAL, small_checklist, standard_policy, submitted
@@ -91,6 +92,12 @@ def _programme(body: Body, name: str, level: Level, version: ChecklistVersion) -
         level=level,
         actor=OPERATOR,
     )
+
+
+def moved_to(programme: Programme, policy: PolicyVersion) -> None:
+    """The programme takes another policy version from now on."""
+    programme.policy_version = policy
+    programme.save()
 
 
 def filed(

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
@@ -17,6 +18,7 @@ from compliance.checklists.queries import published_versions
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import Permission
 from compliance.organisations.queries import sites_of
+from compliance.programmes.queries import programmes_open_to
 
 
 @members("GET", "HEAD", "POST")
@@ -27,9 +29,12 @@ def open_audit(request: HttpRequest) -> HttpResponseBase:
         raise PermissionDenied
     sites = list(sites_of(company.pk))
     first = {"site": str(sites[0].pk) if len(sites) == 1 else "" if sites else NEW_SITE}
-    wanted = {**first, **{name: value for name, value in request.GET.items() if name == "site"}}
     form = OpeningForm(
-        request.POST if request.method == "POST" else None, sites=sites, checklists=published_versions(), initial=wanted
+        request.POST if request.method == "POST" else None,
+        sites=sites,
+        checklists=published_versions(),
+        programmes=programmes_open_to(company.pk),
+        initial=first | {name: value for name, value in request.GET.items() if name in ("site", "programme")},
     )
     lines: list[Line] = []
     if request.method == "POST":
@@ -48,4 +53,5 @@ def open_audit(request: HttpRequest) -> HttpResponseBase:
 def _given(cleaned: dict[str, Any], sites: list[Any]) -> dict[str, Any]:
     new = NewSite(cleaned["site_name"], cleaned["time_zone"], cleaned["address"], cleaned["country"])
     known = next((site for site in sites if str(site.pk) == cleaned["site"]), new)
-    return {name: cleaned[name] for name in ("checklist", "title", "due_on")} | {"site": known}
+    programme = UUID(cleaned["programme"]) if cleaned["programme"] else None
+    return {name: cleaned[name] for name in ("checklist", "title", "due_on")} | {"site": known, "programme": programme}

@@ -7,10 +7,12 @@ from zoneinfo import available_timezones
 
 from babel import Locale
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from compliance.checklists.countries import COUNTRIES
+from compliance.programmes.transition import checklist_version_for
 
 NEW_SITE = "new"
 REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
@@ -18,7 +20,11 @@ Choices = list[tuple[str, Any]]
 
 
 class OpeningForm(forms.Form):
-    """Which site, which checklist, what the audit is called and when it is due."""
+    """Which site, for whom and against what, what the audit is called and when it is due.
+
+    `programmes` are those of the company's bodies, each with the checklist version it asks for today; without one the
+    company chooses the checklist itself.
+    """
 
     site = forms.ChoiceField(label=_("Site"), error_messages={"required": _("Choose the site that is audited.")})
     site_name = forms.CharField(
@@ -33,28 +39,53 @@ class OpeningForm(forms.Form):
         help_text=_("Such as “2026 annual self-audit”."),
         error_messages={"required": _("Enter a title, such as “2026 annual self-audit”.")},
     )
-    checklist = forms.ChoiceField(label=_("Checklist"))
+    programme = forms.ChoiceField(
+        label=_("Opened for"),
+        required=False,
+        error_messages={"invalid_choice": _("This programme is not open to your company. Choose one of those listed.")},
+    )
+    checklist = forms.ChoiceField(
+        label=_("Checklist"), required=False, help_text=_("Scored under the standard policy.")
+    )
     due_on = forms.DateField(
         label=_("Due date"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
-    def __init__(self, data: Any = None, *, sites: Iterable[Any], checklists: Iterable[Any], **options: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        sites: Iterable[Any],
+        checklists: Iterable[Any],
+        programmes: Iterable[Any],
+        **options: Any,
+    ) -> None:
         super().__init__(data, **options)
-        self.needed = ("site_name", "country", "time_zone")  # for a new site
+        self.programmes = [(each, checklist_version_for(each, timezone.now().date())) for each in programmes]
+        self.needed = ("site_name", "country", "time_zone", "checklist")  # where they count
         known = [(str(site.pk), site.name) for site in sites]
         self._choices("site", [("", _("Choose a site"))] * bool(known) + known + [(NEW_SITE, _("A new site"))])
+        self._choices(
+            "programme", [("", _("On our own")), *((str(each.pk), each.name) for each, _version in self.programmes)]
+        )
         self._choices("checklist", [(f"{v.code}@{v.version}", str(v)) for v in checklists])
         self._choices("country", [("", _("Choose a country")), *countries(get_language() or "en")])
         self._choices("time_zone", [("", _("Choose a time zone")), *time_zones()])
 
     def _choices(self, name: str, choices: Choices) -> None:
         field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - each field named here is one, as declared above
         field.choices = choices
 
     def clean(self) -> dict[str, Any]:
-        """A new site needs its name, country and time zone; for a known one those fields do not count."""
+        """A new site needs its name, country and time zone, an audit of one's own its checklist; else they do not
+        count.
+        """
         cleaned = super().clean() or {}
+        if not (
+            cleaned.get("programme") or cleaned.get("checklist") or self.errors.keys() & {"programme", "checklist"}
+        ):
+            self.add_error("checklist", _("Choose the checklist."))
         if cleaned.get("site") == NEW_SITE:
             for name, message in (
                 ("site_name", _("Enter the name of the site.")),

@@ -1,13 +1,16 @@
 """Filing: the company hands the submission behind a result to a programme of a body it is a member of."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from audits.conduct.lifecycle import Status
+from audits.conduct.queries import opened_on
 from audits.decisions.queries import decision_kinds
 from audits.findings.queries import released_lines
 from audits.review.queries import filings_visible_to
@@ -19,14 +22,18 @@ from audits.workflow.file_submission import file_submission
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import Permission
 from compliance.programmes.queries import programmes_open_to
+from compliance.programmes.transition import checklist_version_for
+from compliance.programmes.transition import may_file as takes
 
 if TYPE_CHECKING:
     from audits.conduct.models import Audit
     from audits.review.models import Review
+    from compliance.checklists.models import ChecklistVersion
+    from compliance.policies.models import PolicyVersion
     from compliance.programmes.models import Programme
 
 MISSING = UUID(int=0)
-NOT_POSSIBLE = {"filing.not_a_member": 422, "filing.other_checklist": 422}
+NOT_POSSIBLE = {"filing.not_a_member": 422, "filing.other_checklist": 422, "filing.older_checklist": 422}
 
 
 @members("POST")
@@ -52,16 +59,22 @@ def _programme(request: HttpRequest) -> UUID:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A programme beside a result: the filing there already is, or one that could be made if the checklist `fits`."""
+    """A programme beside a result: the filing there already is, or one that could be made if nothing else is `asked`.
+
+    `is_meant` says that the audit was opened for it.
+    """
 
     programme: "Programme"
     filing: "Review | None"
     state: str
-    fits: bool
+    asked: "ChecklistVersion | PolicyVersion | None"
+    is_meant: bool
 
 
 def places_to_file(request: HttpRequest, audit: "Audit") -> dict[str, Any]:
-    """Return what the panel "File with a programme" of a result shows; nothing for a company without a body."""
+    """Return what the panel "File with a programme" of a result shows, the programme that the audit was opened for
+    first; nothing for a company without a body.
+    """
     programmes = list(programmes_open_to(audit.company_id))
     filed = {
         review.programme_id: review
@@ -71,14 +84,34 @@ def places_to_file(request: HttpRequest, audit: "Audit") -> dict[str, Any]:
     }
     known = {programme.pk for programme in programmes}
     programmes += [review.programme for review in filed.values() if review.programme_id not in known]
+    programmes.sort(key=lambda programme: programme.pk != audit.programme_id)
     ids = [review.pk for review in filed.values()]
     lines, kinds = (released_lines(ids), decision_kinds(ids)) if ids else ({}, {})
     may_file = audit.status == Status.SUBMITTED and Permission.FILE in rights_at(request, audit.company_id)
-    return {"places": [_place(p, filed.get(p.pk), audit, lines, kinds) for p in programmes], "may_file": may_file}
+    opened = opened_on(audit)
+    return {
+        "places": [
+            Place(
+                p, filed.get(p.pk), _state(filed.get(p.pk), lines, kinds), _asked(p, audit, opened), _is_meant(p, audit)
+            )
+            for p in programmes
+        ],
+        "may_file": may_file,
+    }
 
 
-def _place(
-    programme: "Programme", filing: "Review | None", audit: "Audit", lines: dict[UUID, Any], kinds: dict[UUID, str]
-) -> Place:
-    state = state_of_filing(filing.status, lines.get(filing.pk, []), kinds.get(filing.pk, "")) if filing else ""
-    return Place(programme, filing, state, programme.checklist_version_id == audit.checklist_version_id)
+def _state(filing: "Review | None", lines: dict[UUID, Any], kinds: dict[UUID, str]) -> str:
+    return state_of_filing(filing.status, lines.get(filing.pk, []), kinds.get(filing.pk, "")) if filing else ""
+
+
+def _is_meant(programme: "Programme", audit: "Audit") -> bool:
+    return programme.pk == audit.programme_id
+
+
+def _asked(programme: "Programme", audit: "Audit", opened: date) -> "ChecklistVersion | PolicyVersion | None":
+    """The version that the programme asks for in place of the audit's; as `file_submission` sees it."""
+    today = timezone.now().date()
+    if not takes(programme, audit.checklist_version_id, opened_on=opened, today=today):
+        return checklist_version_for(programme, today)
+    fits = _is_meant(programme, audit) or programme.policy_version_id == audit.policy_version_id
+    return None if fits else programme.policy_version
