@@ -65,7 +65,11 @@ class Audit(models.Model):
 
 
 class Answer(models.Model):
-    """What the company says about one requirement. `revision` grows with each change, so a stale page is noticed."""
+    """What the company says about one requirement. `revision` grows with each change, so a stale page is noticed.
+
+    `proposal` is what it said of the wording that the requirement has in `proposed_from`; that counts for nothing until
+    somebody gives the answer again.
+    """
 
     id = models.BigAutoField(primary_key=True)
     audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="answers")
@@ -73,6 +77,8 @@ class Answer(models.Model):
     value = models.CharField(max_length=20, choices=AnswerValue, default=AnswerValue.UNANSWERED)
     reason = models.TextField(blank=True, max_length=4000)
     comment = models.TextField(blank=True, max_length=4000)
+    proposal = models.CharField(max_length=20, blank=True, choices=AnswerValue)
+    proposed_from = models.ForeignKey(ChecklistVersion, null=True, on_delete=models.PROTECT, related_name="+")
     evidence = models.ManyToManyField(EvidenceItem, related_name="answers", blank=True)
     revision = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -82,6 +88,11 @@ class Answer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["audit", "requirement"], name="one_answer_a_requirement"),
             models.CheckConstraint(condition=models.Q(value__in=AnswerValue.values), name="answer_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(proposal="", proposed_from__isnull=True)
+                | models.Q(proposed_from__isnull=False, value=AnswerValue.UNANSWERED) & ~models.Q(proposal=""),
+                name="answer_proposed_is_not_given",
+            ),
         ]
 
 

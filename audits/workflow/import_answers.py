@@ -68,7 +68,7 @@ def _store(audit: Audit, rows: Iterable[AnswerRow], stored: Mapping[str, Answer]
         answers,
         update_conflicts=True,
         unique_fields=["audit", "requirement"],
-        update_fields=["value", "reason", "revision", "changed_by", "changed_at"],
+        update_fields=["value", "reason", "proposal", "proposed_from", "revision", "changed_by", "changed_at"],
     )
     return {a.requirement: a for a in Answer.objects.filter(audit=audit)}
 

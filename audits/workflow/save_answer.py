@@ -38,6 +38,8 @@ class GivenAnswer:
 def save_answer(*, audit: Audit, given: GivenAnswer, actor: Actor) -> Answer:
     """This function will store the answer and its trail event; saving what is already stored changes nothing.
 
+    An answer given takes the place of one that was only proposed; a text alone leaves the proposal standing.
+
     Raises Refused (unknown or out-of-scope requirement, unknown answer, text too long, audit no draft), Conflict,
     Denied.
     """
@@ -87,6 +89,7 @@ def _same(stored: Answer, given: GivenAnswer) -> bool:
 
 
 def _store(audit: Audit, stored: Answer | None, given: GivenAnswer, actor: Actor) -> Answer:
+    proposed = stored if given.value == AnswerValue.UNANSWERED else None
     answer = Answer(
         pk=stored.pk if stored else None,
         audit=audit,
@@ -94,6 +97,8 @@ def _store(audit: Audit, stored: Answer | None, given: GivenAnswer, actor: Actor
         value=given.value,
         reason=given.reason,
         comment=given.comment,
+        proposal=proposed.proposal if proposed else "",
+        proposed_from_id=proposed.proposed_from_id if proposed else None,
         revision=(stored.revision if stored else 0) + 1,
         changed_by_id=actor.user,
         changed_at=actor.at,

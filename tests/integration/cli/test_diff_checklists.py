@@ -73,7 +73,7 @@ def test_json_tells_old_and_new_values_and_with_a_policy_the_weights(newer):
             "kinds": ["text", "criticality", "weight"],
             "guidance": ["The book shows both.", "A book shows it."],
             "criticality": ["major", "minor"],
-            "weight": ["3", "1"],
+            "weight": ["3/1", "1/1"],
         }
     ]
 
