@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "compliance.signing",
     "compliance.checklists",
     "compliance.policies",
+    "compliance.substances",
     "compliance.programmes",
     "audits.evidence",
     "audits.conduct",

@@ -10,6 +10,7 @@ from compliance.checklists.messages import MESSAGES as CHECKLISTS
 from compliance.core.errors import Problem, sentence
 from compliance.core.words import N_
 from compliance.scoring.messages import MESSAGES as SCORING
+from compliance.substances.messages import MESSAGES as SUBSTANCES
 from compliance.tables.messages import MESSAGES as TABLES
 
 OWN: dict[str, str] = {
@@ -162,7 +163,7 @@ OWN: dict[str, str] = {
         "The name holds characters that cannot be printed on a certificate: {characters}. Enter it in another script."
     ),
 }
-MESSAGES: dict[str, str] = {**OWN, **CHECKLISTS, **SCORING, **TABLES, **WORKBOOKS, **PDF}
+MESSAGES: dict[str, str] = {**OWN, **CHECKLISTS, **SCORING, **SUBSTANCES, **TABLES, **WORKBOOKS, **PDF}
 
 
 def say(problem: Problem) -> str:
