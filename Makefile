@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench chromium clean
+.PHONY: help setup run test lint format messages bench chromium clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -53,6 +53,9 @@ format: $(VENV)/.development ## Put code and templates into the one format
 	@$(VENV)/bin/ruff format
 	@$(VENV)/bin/ruff check --fix --quiet
 	@git ls-files -z 'templates/*.html' 'templates/**/*.html' | xargs -0 -r $(VENV)/bin/djade --target-version 5.2
+
+messages: $(VENV)/.runtime ## Bring the translations' catalogues in line with code and templates
+	@CHAINWARDEN_DATA_DIR=$$(mktemp -d) $(PYTHON) manage.py update_catalogues
 
 chromium:
 	@$(PYTHON) -m tests.services.chromium

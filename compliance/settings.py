@@ -6,8 +6,10 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
+from compliance.core.catalogues import ORIGINAL, compile_catalogues, languages
 from compliance.runtime.paths import ROOT, data_directory, secret_key, socket_path
 
 
@@ -211,8 +213,12 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 
 # Language and time ---------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
-LOCALE_PATHS = [ROOT / "audits" / "locale"]
+LOCALE_PATHS = [ROOT / "compliance" / "locale"]
+LANGUAGES = [  # a language is there because its catalogue is; each under the name it gives itself
+    (code, LANG_INFO.get(code, {"name_local": code})["name_local"].capitalize())
+    for code in (ORIGINAL, *languages(LOCALE_PATHS[0]))
+]
+compile_catalogues(LOCALE_PATHS[0])
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
