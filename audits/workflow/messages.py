@@ -25,6 +25,13 @@ OWN: dict[str, str] = {
         "Policy {code} {version} is already published with other content (stored {stored}…, given {given}…). "
         "Published versions never change: give the changed policy a new version number."
     ),
+    "policy.code_of_another": N_(
+        "The policy {code} belongs to somebody else. Nothing was published. Give your policy a code of its own."
+    ),
+    "policy.nothing_changed": N_("Nothing differs from the policy of today, so there is nothing to publish."),
+    "policy.title_missing": N_("The policy has no title. Enter the name under which results print it."),
+    "checklist.code_of_another": N_("The code {code} belongs to somebody else. Give your checklist a code of its own."),
+    "checklist.retired_already": N_("Version {version} of {code} is retired already."),
     "policy.unknown": N_(
         "There is no published policy {reference}, and no file of that name. Published: {known}. "
         "Run manage.py load_library to publish the shipped ones."

@@ -9,7 +9,9 @@ from django.db import transaction
 from audits.conduct.models import Audit
 from audits.workflow.companies import add_site
 from audits.workflow.open_audit import open_audit
+from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.publishing import find_version
+from compliance.checklists.queries import versions_offered_to
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Company, Site
 from compliance.policies.publishing import default_policy
@@ -51,13 +53,17 @@ def start_audit(
     wanted = _programme(company, programme) if programme else None
     return open_audit(
         site=site if isinstance(site, Site) else _added(company, site, actor),
-        checklist_version=checklist_version_for(wanted, actor.at.date()) if wanted else find_version(checklist),
+        checklist_version=checklist_version_for(wanted, actor.at.date()) if wanted else _own_choice(company, checklist),
         policy_version=wanted.policy_version if wanted else default_policy(),
         programme=wanted,
         title=_title(title),
         due_on=due_on,
         actor=actor,
     )
+
+
+def _own_choice(company: Company, checklist: str) -> ChecklistVersion:
+    return find_version(checklist, among=versions_offered_to(company.pk))
 
 
 def _programme(company: Company, programme: UUID) -> Programme:

@@ -1,14 +1,45 @@
-"""Reading which checklists are published."""
+"""Reading which checklists are published, and who may see them: the library's everybody, others the owner's people.
+
+A body's own are also seen by the companies that are its members.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.publishing import version_key
 from compliance.checklists.schema import Checklist
+from compliance.organisations.models import Affiliation, BodyMembership, Membership
 
 
-def published_versions() -> list[ChecklistVersion]:
-    """Return every published version without its content: by title, the newest of each first."""
-    rows = ChecklistVersion.objects.defer("content")
-    return sorted(rows, key=lambda v: (v.title, [-part for part in version_key(v.version)]))
+def versions_visible_to(person: UUID) -> QuerySet[ChecklistVersion]:
+    """Return the versions that the person may see, without their content, each with whether it is retired."""
+    companies = Membership.objects.filter(person=person).values("company")
+    bodies = BodyMembership.objects.filter(person=person).values("body")
+    joined = Affiliation.objects.filter(company__in=companies).values("body")
+    seen = Q(owner__isnull=True) | Q(owner__in=companies) | Q(owner__in=bodies) | Q(owner__in=joined)
+    return _versions().filter(seen)
+
+
+def versions_offered_to(organisation: UUID) -> QuerySet[ChecklistVersion]:
+    """Return what a company opens audits on, or a body's programmes ask for: the library's, its own, and of a company
+    its bodies' too; none that is retired.
+    """
+    joined = Affiliation.objects.filter(company=organisation).values("body")
+    seen = Q(owner__isnull=True) | Q(owner=organisation) | Q(owner__in=joined)
+    return _versions().filter(seen, retirement__isnull=True)
+
+
+def own_versions_of(organisation: UUID) -> QuerySet[ChecklistVersion]:
+    """Return the versions that the company or body published itself, retired ones too."""
+    return _versions().filter(owner=organisation)
+
+
+def in_order(versions: Iterable[ChecklistVersion]) -> list[ChecklistVersion]:
+    """Return the versions by title, the newest of each first."""
+    return sorted(versions, key=lambda v: (v.title, [-part for part in version_key(v.version)]))
 
 
 def any_published() -> bool:
@@ -19,3 +50,7 @@ def any_published() -> bool:
 def checklist_with(digest: str) -> Checklist:
     """Return the published checklist with this digest. One query."""
     return ChecklistVersion.objects.filter(digest=digest)[0].checklist
+
+
+def _versions() -> QuerySet[ChecklistVersion]:
+    return ChecklistVersion.objects.defer("content").select_related("retirement")

@@ -14,7 +14,7 @@ from audits.web.door import actor_of, rights_at
 from audits.web.gate import members
 from audits.web.refusals import Line, lines_of_form, lines_of_refusal
 from audits.workflow.start_audit import NewSite, start_audit
-from compliance.checklists.queries import published_versions
+from compliance.checklists.queries import in_order, versions_offered_to
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import Permission
 from compliance.organisations.queries import sites_of
@@ -32,7 +32,7 @@ def open_audit(request: HttpRequest) -> HttpResponseBase:
     form = OpeningForm(
         request.POST if request.method == "POST" else None,
         sites=sites,
-        checklists=published_versions(),
+        checklists=in_order(versions_offered_to(company.pk)),
         programmes=programmes_open_to(company.pk),
         initial=first | {name: value for name, value in request.GET.items() if name in ("site", "programme")},
     )

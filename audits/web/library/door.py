@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest
 
-from compliance.checklists.queries import published_versions
+from audits.web.door import person
+from compliance.checklists.queries import in_order, versions_visible_to
 
 if TYPE_CHECKING:
     from compliance.checklists.models import ChecklistVersion
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 def versions_for(request: HttpRequest) -> list["ChecklistVersion"]:
     """Return the published versions that the person may read: by title, the newest of each first."""
-    return published_versions()
+    return in_order(versions_visible_to(person(request).pk))
 
 
 def version_or_404(request: HttpRequest, code: str, version: str) -> "ChecklistVersion":
