@@ -3,7 +3,9 @@
 from django.db import models
 
 from audits.conduct.models import Submission
+from compliance.checklists.models import ChecklistVersion
 from compliance.core.ids import new_id
+from compliance.organisations.models import Body
 from compliance.policies.models import PolicyVersion
 from compliance.trail.append_only import AppendOnly
 
@@ -53,6 +55,17 @@ class RescoreBatch(AppendOnly):
     runs = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
     scored_at = models.DateTimeField()
+
+
+class RescoreOrder(AppendOnly):
+    """A body asks for its audits to be scored again under a policy: those filed with it, on one checklist version."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    checklist_version = models.ForeignKey(ChecklistVersion, on_delete=models.PROTECT, related_name="+")
+    policy_version = models.ForeignKey(PolicyVersion, on_delete=models.PROTECT, related_name="+")
+    ordered_by = models.UUIDField()
+    ordered_at = models.DateTimeField()
 
 
 class ScoreRun(AppendOnly):

@@ -15,6 +15,7 @@ TASKS = {
     JobKind.SCORE: ("audits.workflow.tasks.score_answers", "score"),
     JobKind.REPORT: ("audits.workflow.tasks.draw_report", "documents"),
     JobKind.CERTIFICATE: ("audits.workflow.tasks.draw_certificate", "documents"),
+    JobKind.RESCORE: ("audits.workflow.tasks.rescore_ordered", "bulk"),
 }
 FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(hours=1)

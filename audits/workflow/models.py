@@ -9,6 +9,7 @@ class JobKind(models.TextChoices):
     SCORE = "score", "Score the answers"
     REPORT = "report", "Draw the report"
     CERTIFICATE = "certificate", "Draw the declaration"
+    RESCORE = "rescore", "Score a body's audits again"
 
 
 class JobState(models.TextChoices):
@@ -24,8 +25,8 @@ class Job(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=20, choices=JobKind)
-    subject = models.UUIDField()  # an answer set for score, a score run for the documents
-    submission = models.UUIDField(db_index=True)
+    subject = models.UUIDField()  # an answer set for score, a score run for the documents, an order for rescore
+    submission = models.UUIDField(db_index=True)  # of rescore, which concerns many, once more the order
     state = models.CharField(max_length=10, choices=JobState, default=JobState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField()  # when the sweeper may publish it again

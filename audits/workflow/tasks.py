@@ -13,6 +13,7 @@ from audits.workflow.draw_certificate import draw_certificate as draw_certificat
 from audits.workflow.draw_report import draw_report as draw_report_now
 from audits.workflow.jobs import fail
 from audits.workflow.models import JobKind
+from audits.workflow.order_rescoring import rescore_as_ordered
 from audits.workflow.score_answers import score_answers as score_answers_now
 from compliance.trail.models import Source
 from compliance.trail.recording import Actor
@@ -40,6 +41,12 @@ def draw_certificate(score_run: str) -> None:
     _attempt(
         JobKind.CERTIFICATE, score_run, lambda subject, actor: draw_certificate_now(score_run=subject, actor=actor)
     )
+
+
+@shared_task
+def rescore_ordered(order: str) -> None:
+    """Score a body's audits again, as it ordered."""
+    _attempt(JobKind.RESCORE, order, lambda subject, actor: rescore_as_ordered(order=subject, actor=actor))
 
 
 @shared_task

@@ -5,12 +5,13 @@ from functools import lru_cache
 from django.db import models
 
 from compliance.core.ids import new_id
+from compliance.organisations.models import Body
 from compliance.scoring import Policy, policy_from_content
 from compliance.trail.append_only import AppendOnly
 
 
 class PolicyVersion(AppendOnly):
-    """One published version of a scoring policy."""
+    """One published version of a scoring policy. `owner` is the body whose own it is; null for the installation's."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.CharField(max_length=60)
@@ -19,6 +20,7 @@ class PolicyVersion(AppendOnly):
     content = models.BinaryField()
     digest = models.CharField(max_length=64)
     published_at = models.DateTimeField()
+    owner = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="policies")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "version"], name="policy_version_once")]

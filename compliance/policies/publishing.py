@@ -2,6 +2,7 @@
 
 from compliance.core.canonical import canonical_json
 from compliance.core.errors import Problem, Refused
+from compliance.organisations.models import Body
 from compliance.policies.models import PolicyVersion
 from compliance.scoring import Policy
 from compliance.trail.recording import INSTANCE, Actor, append_event
@@ -9,8 +10,14 @@ from compliance.trail.recording import INSTANCE, Actor, append_event
 DEFAULT_POLICY = "standard"
 
 
-def publish_policy(*, policy: Policy, actor: Actor) -> tuple[PolicyVersion, bool]:
-    """This function will store the version and return it with whether it is new; another digest for it is Refused."""
+def publish_policy(*, policy: Policy, actor: Actor, owner: Body | None = None) -> tuple[PolicyVersion, bool]:
+    """This function will store the version and return it with whether it is new.
+
+    Refused when the version is stored with another digest, or when the code belongs to somebody else than `owner` (the
+    installation, when there is none): all versions of a code are of one hand.
+    """
+    if PolicyVersion.objects.filter(code=policy.code).exclude(owner=owner).exists():
+        raise Refused(Problem("policy.code_of_another", {"code": policy.code}))
     existing = PolicyVersion.objects.filter(code=policy.code, version=policy.version).first()
     if existing:
         if existing.digest != policy.digest:
@@ -33,9 +40,10 @@ def publish_policy(*, policy: Policy, actor: Actor) -> tuple[PolicyVersion, bool
         content=canonical_json(policy.content),
         digest=policy.digest,
         published_at=actor.at,
+        owner=owner,
     )
     append_event(
-        chain=INSTANCE,
+        chain=owner.pk if owner else INSTANCE,
         actor=actor,
         action="policy.published",
         obj=("policy_version", version.id),
@@ -52,12 +60,17 @@ def default_policy() -> PolicyVersion:
 def find_policy(reference: str) -> PolicyVersion:
     """Return the version named CODE or CODE@VERSION (the newest when none is named); Refused when there is none."""
     code, _, number = reference.partition("@")
-    versions = {version.version: version for version in PolicyVersion.objects.filter(code=code)}
+    versions = {version.version: version for version in policy_versions(code)}
     if not versions or (number and number not in versions):
         published = PolicyVersion.objects.values_list("code", "version")
         known = ", ".join(sorted(f"{code}@{version}" for code, version in published)) or "none"
         raise Refused(Problem("policy.unknown", {"reference": reference[:80], "known": known}))
-    return versions[number or max(versions, key=_version_key)]
+    return versions[number or next(iter(versions))]
+
+
+def policy_versions(code: str) -> list[PolicyVersion]:
+    """Return the published versions of a policy, the newest first."""
+    return sorted(PolicyVersion.objects.filter(code=code), key=lambda each: _version_key(each.version), reverse=True)
 
 
 def _version_key(version: str) -> tuple[int, ...]:

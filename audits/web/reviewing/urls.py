@@ -11,12 +11,20 @@ from audits.web.reviewing import (
     recommending,
     taking_up,
     what_if,
+    what_if_publish,
+    what_if_rescoring,
 )
 
 urlpatterns = [
     path("body/members", body_pages.body_members, name="body-members"),
     path("body/programmes", body_pages.programmes, name="programmes"),
     path("body/programmes/<uuid:programme>/what-if", what_if.what_if, name="what-if"),
+    path("body/programmes/<uuid:programme>/what-if/publish", what_if_publish.publish, name="publish-policy"),
+    path(
+        "body/programmes/<uuid:programme>/policies/<uuid:policy>/rescoring",
+        what_if_rescoring.rescoring,
+        name="rescoring",
+    ),
     path("reviews/", queue.reviews, name="reviews"),
     path("reviews/<uuid:review>/", desk.review, name="review"),
     path("reviews/<uuid:review>/take-up", taking_up.take_up, name="take-up"),

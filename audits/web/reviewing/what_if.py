@@ -44,12 +44,12 @@ class GradeRow:
 @members("GET", "HEAD", "POST")
 def what_if(request: HttpRequest, programme: UUID) -> HttpResponseBase:
     """Show the knobs of a programme's policy, and after a turn what it would do."""
-    row = _programme(request, programme)
+    row = programme_or_404(request, programme)
     today = row.policy_version.policy
     knobs = knobs_of(today)
-    chosen = _chosen(request, knobs) if request.method == "POST" else knobs
+    chosen = chosen_knobs(request, knobs) if request.method == "POST" else knobs
     context = {"programme": row, "today": knobs, "weights": _pairs(knobs.weights, chosen.weights)}
-    context |= {"bands": _pairs(knobs.bands, chosen.bands), "kept": set(chosen.rules)}
+    context |= {"bands": _pairs(knobs.bands, chosen.bands), "kept": set(chosen.rules), "is_changed": chosen != knobs}
     try:
         told = try_policy(programme=row.pk, instead=turned(today, chosen), actor=actor_of(request))
     except Refused as refused:
@@ -63,7 +63,8 @@ def _page(request: HttpRequest, context: dict[str, object], status: int = HTTPSt
     return render(request, "web/reviewing/what_if.html", {"lines": lines} | context, status=status)
 
 
-def _programme(request: HttpRequest, programme: UUID) -> "Programme":
+def programme_or_404(request: HttpRequest, programme: UUID) -> "Programme":
+    """Return a programme of the body the person acts for; 404 for any other."""
     body = page_of(request).body
     found = programmes_of(body.pk).filter(pk=programme).first() if body else None
     if found is None:
@@ -71,8 +72,8 @@ def _programme(request: HttpRequest, programme: UUID) -> "Programme":
     return found
 
 
-def _chosen(request: HttpRequest, knobs: Knobs) -> Knobs:
-    """What was entered; a field left empty keeps today's number, and nothing but the knobs there are can be turned."""
+def chosen_knobs(request: HttpRequest, knobs: Knobs) -> Knobs:
+    """Return what was entered: a field left empty keeps today's number, and only the knobs there are can be turned."""
 
     def entered(name: str, given: Mapping[str, str]) -> dict[str, str]:
         return {

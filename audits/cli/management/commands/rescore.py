@@ -32,7 +32,14 @@ class Command(BaseCommand):
                 today = find_policy(options["against"]) if options["against"] else default_policy()
                 self._compare(what_if(selection=selection, today=today, instead=policy))
                 return
-            done = rescore(selection=selection, policy=policy, actor=operator())
+            total = selection.answer_sets(without_runs_under=policy).count()
+            self.stderr.write(f"Found: {total} audits without a score under {policy.code} {policy.version}.")
+            done = rescore(
+                selection=selection,
+                policy=policy,
+                actor=operator(),
+                progress=lambda runs: self.stderr.write(f"Scored: {runs} of {total}"),
+            )
         except Refused as refused:
             stop(self, UNUSABLE, "Nothing was scored again.", refused.problems)
         self.stdout.write(

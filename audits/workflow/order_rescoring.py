@@ -1,0 +1,95 @@
+"""A body has its audits scored again under one of its policies, in the background and piece by piece."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from audits.results.models import RescoreOrder, ScoreRun
+from audits.results.rescoring import Selection
+from audits.workflow.authority import require_at_body
+from audits.workflow.jobs import enqueue, finish
+from audits.workflow.models import Job, JobKind, JobState
+from audits.workflow.rescore import rescore
+from compliance.organisations.permissions import BodyPermission
+from compliance.policies.models import PolicyVersion
+from compliance.programmes.models import Programme
+from compliance.scoring import ENGINE_VERSION
+from compliance.trail.recording import Actor, append_event
+
+AT_ONCE = 2_000
+"""So many are scored and kept in one transaction: what a worker that is killed loses, and the step of the count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headway:
+    """How far a body's audits are scored under a policy, in number; `job` is the latest order's, None before any."""
+
+    done: int
+    total: int
+    job: Job | None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Return whether an order waits or runs."""
+        return self.job is not None and self.job.state == JobState.WAITING
+
+
+@transaction.atomic
+def order_rescoring(*, programme: UUID, policy: UUID, actor: Actor) -> RescoreOrder:
+    """This function will have the audits filed with the programme's body scored again under the policy.
+
+    The runs are additional: no result changes. While an order for the same waits, it is returned. Denied for people
+    without the right to administer the body.
+    """
+    row = Programme.objects.select_for_update().get(pk=programme)
+    person = require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
+    if waiting := _orders(row, policy).filter(pk__in=_waiting()).first():
+        return waiting
+    order = RescoreOrder.objects.create(
+        body_id=row.body_id,
+        checklist_version_id=row.checklist_version_id,
+        policy_version=PolicyVersion.objects.get(pk=policy),
+        ordered_by=person,
+        ordered_at=actor.at,
+    )
+    append_event(
+        chain=row.body_id,
+        actor=actor,
+        action="rescoring.order",
+        obj=("rescore_order", order.id),
+        data={"programme": str(row.id), "policy": order.policy_version.digest},
+    )
+    enqueue(kind=JobKind.RESCORE, subject=order.id, submission=order.id, at=actor.at)
+    return order
+
+
+def rescore_as_ordered(*, order: UUID, actor: Actor) -> None:
+    """This function will score what was ordered; what is done stays done when it is interrupted, and is not redone."""
+    row = RescoreOrder.objects.select_related("checklist_version", "policy_version").get(pk=order)
+    selection = Selection(row.checklist_version, filed_with=row.body_id)
+    while rescore(selection=selection, policy=row.policy_version, actor=actor, at_most=AT_ONCE, chain=row.body_id).runs:
+        pass
+    finish(kind=JobKind.RESCORE, subject=row.id, at=actor.at)
+
+
+def rescoring_headway(*, programme: Programme, policy: PolicyVersion) -> Headway:
+    """Return how far the audits filed with the programme's body are scored under the policy. Three queries."""
+    selection = Selection(programme.checklist_version, filed_with=programme.body_id)
+    filed = selection.answer_sets()
+    runs = ScoreRun.objects.filter(
+        policy_version=policy, engine_version=ENGINE_VERSION, answer_set__in=filed.values("pk")
+    )
+    jobs = Job.objects.filter(kind=JobKind.RESCORE, subject__in=_orders(programme, policy.pk).values("pk"))
+    return Headway(runs.count(), filed.count(), jobs.order_by("created_at").last())
+
+
+def _orders(programme: Programme, policy: UUID) -> QuerySet[RescoreOrder]:
+    return RescoreOrder.objects.filter(
+        body=programme.body_id, checklist_version=programme.checklist_version_id, policy_version=policy
+    )
+
+
+def _waiting() -> QuerySet[Job, UUID]:
+    return Job.objects.filter(kind=JobKind.RESCORE, state=JobState.WAITING).values_list("subject", flat=True)
