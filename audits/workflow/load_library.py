@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 import compliance.checklists
 import compliance.policies
-from compliance.checklists.loading import load_checklist_folder
+from audits.workflow.control_lists import load_control_lists
+from compliance.checklists.loading import MAIN_FILE, load_checklist_folder
 from compliance.checklists.publishing import publish_checklist
 from compliance.policies.publishing import publish_policy
 from compliance.scoring import load_policy
@@ -24,14 +25,14 @@ def load_library(*, actor: Actor) -> list[str]:
     Refused when a file is faulty, or holds other content under a version number that is published; nothing is stored.
     """
     lines = []
-    for folder in sorted(CHECKLISTS.glob("*/*/")):
-        version, new = publish_checklist(checklist=load_checklist_folder(folder), actor=actor)
+    for main in sorted(CHECKLISTS.glob(f"*/*/{MAIN_FILE}")):
+        version, new = publish_checklist(checklist=load_checklist_folder(main.parent), actor=actor)
         lines.append(_line(version.code, version.version, new))
     for file in sorted(POLICIES.glob("*/*.yaml")):
         policy = load_policy(file.read_text(encoding="utf-8"), file=file.name)
         stored, new = publish_policy(policy=policy, actor=actor)
         lines.append(_line(stored.code, stored.version, new))
-    return lines
+    return lines + load_control_lists(actor=actor)
 
 
 def _line(code: str, version: str, new: bool) -> str:
