@@ -2,10 +2,13 @@
 language.
 """
 
+from dataclasses import replace
+
 from django.utils.translation import gettext
 
 from audits.certificates.pdf.messages import MESSAGES as PDF
 from audits.workbooks.messages import MESSAGES as WORKBOOKS
+from audits.workflow.words import worded
 from compliance.checklists.messages import MESSAGES as CHECKLISTS
 from compliance.core.errors import Problem, sentence
 from compliance.core.words import N_
@@ -31,6 +34,12 @@ OWN: dict[str, str] = {
     "policy.nothing_changed": N_("Nothing differs from the policy of today, so there is nothing to publish."),
     "policy.title_missing": N_("The policy has no title. Enter the name under which results print it."),
     "checklist.code_of_another": N_("The code {code} belongs to somebody else. Give your checklist a code of its own."),
+    "authoring.code_form": N_(
+        "“{code}” cannot be the code. Use small letters, digits and single hyphens, such as acme-cold-chain."
+    ),
+    "authoring.code_being_written": N_(
+        "A draft with the code {code} is open already. Go on with that one, or choose another code."
+    ),
     "checklist.retired_already": N_("Version {version} of {code} is retired already."),
     "policy.unknown": N_(
         "There is no published policy {reference}, and no file of that name. Published: {known}. "
@@ -54,6 +63,13 @@ OWN: dict[str, str] = {
         "Your company is not a member of the body behind this programme, or the programme is closed. "
         "Nothing was opened. Choose another programme, or open the audit on your own."
     ),
+    "audit.version_moved": N_(
+        "This audit has moved to version {version} after the page was opened. Nothing was changed. Look at it again."
+    ),
+    "audit.version_not_offered": N_(
+        "This audit cannot move to version {version}: it is no newer published version of its checklist, or the "
+        "programme that the audit was opened for does not ask for it. Nothing was changed."
+    ),
     "audit.title_missing": N_("The audit has no title. Enter one, such as “2026 annual self-audit”."),
     "audit.title_too_long": N_("The title has {length} characters; {longest} fit. Shorten it."),
     "company.name_missing": N_("The company has no name. Enter its registered name."),
@@ -72,6 +88,23 @@ OWN: dict[str, str] = {
         "{programme} asks for {asked} by now, and no longer takes this audit on the version before. Nothing was filed."
     ),
     "filing.other_policy": N_("{programme} scores under another policy than this audit. Nothing was filed."),
+    "transition.not_newer": N_(
+        "{version} is not a newer published version of {checklist}. Choose one of those listed. Nothing was changed."
+    ),
+    "transition.day_missing": N_("A day is missing. Enter both days. Nothing was changed."),
+    "transition.required_in_the_past": N_(
+        "{day} is in the past. The newer version can be required from today on at the earliest: members must know first."
+    ),
+    "transition.accepted_in_the_past": N_("{day} is in the past. The last day can be today at the earliest."),
+    "transition.accepted_before_required": N_(
+        "Audits on the older version would be taken until {last}, before the newer one is required on {first}. "
+        "Choose a last day on or after that day."
+    ),
+    "transition.under_way": N_(
+        "Version {version} has been required since {day}, and members have relied on it. Only the last day for audits "
+        "on the older version can still be changed."
+    ),
+    "transition.none": N_("This programme passes to no newer version. Nothing was changed."),
     "filing.twice": N_("This submission is already filed with {programme}. Nothing was changed."),
     "review.act_not_possible": N_("This review is {status}, so it cannot {act} now. Nothing was changed."),
     "review.not_under_way": N_("This review is {status}: nothing can be marked or answered in it now."),
@@ -175,4 +208,4 @@ MESSAGES: dict[str, str] = {**OWN, **CHECKLISTS, **SCORING, **SUBSTANCES, **TABL
 
 def say(problem: Problem) -> str:
     """Return the problem as a sentence in the reader's language, with its place in front when it has one."""
-    return sentence(problem, MESSAGES, gettext)
+    return sentence(replace(problem, params=worded(problem.params)), MESSAGES, gettext)

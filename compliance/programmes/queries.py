@@ -4,6 +4,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from compliance.checklists.models import ChecklistVersion
+from compliance.checklists.publishing import version_key
+from compliance.checklists.queries import in_order, versions_offered_to
 from compliance.programmes.models import Programme
 
 
@@ -16,6 +19,15 @@ def programmes_open_to(company: UUID) -> QuerySet[Programme]:
     """Return the programmes that the company can file with: open, and of a body it is a member of."""
     rows = _programmes().filter(is_open=True, body__affiliations__company=company)
     return rows.order_by("body__name", "name")
+
+
+def newer_versions_for(programme: Programme) -> list[ChecklistVersion]:
+    """Return the published versions that the programme could pass to, the newest first: of its own checklist, newer
+    than its own, and not retired.
+    """
+    here = programme.checklist_version
+    offered = in_order(versions_offered_to(programme.body_id).filter(code=here.code))
+    return [each for each in offered if version_key(each.version) > version_key(here.version)]
 
 
 def _programmes() -> QuerySet[Programme]:
