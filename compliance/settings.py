@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "compliance.checklists",
     "compliance.policies",
     "compliance.substances",
+    "compliance.authoring",
     "compliance.programmes",
     "audits.evidence",
     "audits.conduct",

@@ -18,6 +18,8 @@ class Permission(StrEnum):
     ADD_SITE = "site.add"
     FILE = "audit.file"
     ANSWER_FINDING = "finding.answer"
+    WRITE_CHECKLIST = "checklist.write"
+    APPROVE_CHECKLIST = "checklist.approve"
 
 
 class BodyPermission(StrEnum):
@@ -27,6 +29,8 @@ class BodyPermission(StrEnum):
     REVIEW = "review.work"
     DECIDE = "review.decide"
     ADMINISTER = "body.administer"
+    WRITE_CHECKLIST = "checklist.write"
+    APPROVE_CHECKLIST = "checklist.approve"
 
 
 _EVERYONE = frozenset(Role)
@@ -40,12 +44,16 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.ADD_SITE: frozenset({Role.MANAGER}),
     Permission.FILE: frozenset({Role.MANAGER, Role.SIGNATORY}),
     Permission.ANSWER_FINDING: frozenset({Role.MANAGER, Role.CONTRIBUTOR}),
+    Permission.WRITE_CHECKLIST: frozenset({Role.MANAGER, Role.CONTRIBUTOR}),
+    Permission.APPROVE_CHECKLIST: frozenset({Role.MANAGER, Role.SIGNATORY}),
 }
 BODY_TABLE: dict[BodyPermission, frozenset[BodyRole]] = {
     BodyPermission.VIEW_REVIEWS: frozenset(BodyRole),
     BodyPermission.REVIEW: frozenset({BodyRole.REVIEWER}),
     BodyPermission.DECIDE: frozenset({BodyRole.DECIDER}),
     BodyPermission.ADMINISTER: frozenset({BodyRole.ADMINISTRATOR}),
+    BodyPermission.WRITE_CHECKLIST: frozenset({BodyRole.ADMINISTRATOR, BodyRole.REVIEWER}),
+    BodyPermission.APPROVE_CHECKLIST: frozenset({BodyRole.ADMINISTRATOR, BodyRole.DECIDER}),
 }
 
 
