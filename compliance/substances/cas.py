@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_WRITTEN = re.compile(r"(?:CAS\W*)?([0-9]{2,7})-([0-9]{2})-([0-9])", re.IGNORECASE)
+_WRITTEN = re.compile(r"(?:CAS\W*)?([1-9][0-9]{1,6})-([0-9]{2})-([0-9])", re.IGNORECASE)
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 

@@ -5,7 +5,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -61,10 +60,10 @@ class ListIndex:
         return index
 
 
-def find_matches(query: str, indexes: Iterable[ListIndex], *, on: date) -> list[Match]:
-    """Return what the query meets on the day: certain matches first. Refused for a query that cannot be looked up."""
+def find_matches(query: str, indexes: Iterable[ListIndex]) -> list[Match]:
+    """Return what the query meets on any day: certain matches first. Refused for a query that cannot be looked up."""
     asked = checked_query(query)
-    found = [match for index in indexes for match in _in_list(asked, index) if match.substance.is_listed_on(on)]
+    found = [match for index in indexes for match in _in_list(asked, index)]
     return sorted(found, key=lambda match: not match.certain)
 
 

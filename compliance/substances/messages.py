@@ -39,7 +39,7 @@ MESSAGES: dict[str, str] = {
         "The line has more cells than the heading. Quote a cell that holds the separator."
     ),
     "substances.csv_name_missing": N_("The substance has no name. Enter the name that the list gives it."),
-    "substances.csv_name_twice": N_("{name} already stands on line {line}. Keep one, or use other dates or forms."),
+    "substances.csv_name_twice": N_("{name} already stands on line {line}. Keep one."),
     "substances.csv_text_too_long": N_("The text in “{column}” has {length} characters; {longest} fit. Shorten it."),
     "substances.csv_cas_form": N_("“{value}” is not a CAS number. Write it as 67-64-1, or leave the cell empty."),
     "substances.csv_cas_digit": N_(
@@ -48,6 +48,7 @@ MESSAGES: dict[str, str] = {
     "substances.csv_cas_twice": N_("{cas} already stands on line {line}. A number names one substance: correct one."),
     "substances.csv_hs": N_("“{value}” is not an HS code. Write 4 to 12 digits, such as 2933.36."),
     "substances.csv_covers": N_("“{value}” is not a kind of form. Known: {known}."),
+    "substances.csv_status": N_("“{value}” does not say how far the line was checked. Known: {known}."),
     "substances.csv_date": N_("“{value}” is not a day. Write it as 2024-12-03."),
     "substances.csv_dates_backwards": N_("The substance leaves the list before it enters it. Correct one of the days."),
     "substances.csv_form_of_unknown": N_(

@@ -36,6 +36,17 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class _Dated(_Frozen):
+    valid_from: date
+    valid_to: date | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            raise ValueError("valid_to lies before valid_from")
+        return self
+
+
 class NamedForm(_Frozen):
     """A salt, ester or other form of a substance that is known under a name and number of its own."""
 
@@ -44,7 +55,7 @@ class NamedForm(_Frozen):
     cas: Cas = ""
 
 
-class Substance(_Frozen):
+class Substance(_Dated):
     """A line of a control list: how it is recognised, which of its forms are meant too, and from when to when."""
 
     name: Line
@@ -54,8 +65,6 @@ class Substance(_Frozen):
     schedule: Remark = ""
     covers: tuple[FormKind, ...] = ()
     forms: tuple[NamedForm, ...] = ()
-    valid_from: date
-    valid_to: date | None = None
     source: Line
     status: CheckStatus = "reported"
     note: Remark = ""
@@ -65,7 +74,7 @@ class Substance(_Frozen):
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
-class ControlList(_Frozen):
+class ControlList(_Dated):
     """One edition of a list: what is controlled in a jurisdiction (UN, EU, or a country), from a day on."""
 
     code: Code
@@ -74,8 +83,6 @@ class ControlList(_Frozen):
     title: Line
     source: Line
     note: Remark = ""
-    valid_from: date
-    valid_to: date | None = None
     substances: Annotated[tuple[Substance, ...], Field(min_length=1, max_length=20_000)]
 
     @model_validator(mode="after")
@@ -84,11 +91,4 @@ class ControlList(_Frozen):
         if len(set(numbers)) < len(numbers):
             twice = sorted({cas for cas in numbers if numbers.count(cas) > 1})
             raise ValueError(f"CAS numbers that stand twice: {', '.join(twice)}")
-        return self
-
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> Self:
-        for each in (self, *self.substances):
-            if each.valid_to is not None and each.valid_to < each.valid_from:
-                raise ValueError("valid_to lies before valid_from")
         return self

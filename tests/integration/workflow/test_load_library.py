@@ -11,6 +11,7 @@ from compliance.core.errors import Refused
 from compliance.policies.models import PolicyVersion
 from compliance.policies.publishing import default_policy
 from compliance.runtime.paths import ROOT
+from compliance.substances.models import ControlListEdition
 from tests.factories.cast import NOW, OPERATOR
 from tests.factories.trail import recorded
 
@@ -36,8 +37,9 @@ def test_the_shipped_library_is_published_whole() -> None:
     version = find_version("diversion-prevention")
     assert (version.version, len(version.checklist.order), version.published_at) == ("1.0.0", 273, NOW)
     assert version.digest == content_digest(version.checklist)
-    assert {event.action for event in events} == {"checklist.published", "policy.published"}
-    assert len(events) == ChecklistVersion.objects.count() + PolicyVersion.objects.count() == len(lines)
+    assert {event.action for event in events} == {"checklist.published", "policy.published", "control_list.published"}
+    stored = [model.objects.count() for model in (ChecklistVersion, PolicyVersion, ControlListEdition)]
+    assert len(events) == sum(stored) == len(lines)
     published = next(event for event in events if event.object == ("checklist_version", str(version.id)))
     assert published.data == {"digest": version.digest}
     assert default_policy().code == "standard"
