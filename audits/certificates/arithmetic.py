@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audits.certificates.sentences import step_sentence
+from audits.certificates.wording import reason
 from compliance.core.words import N_
 from compliance.scoring import Result, Step
 from compliance.scoring.language.grades import NO_GRADE
@@ -46,7 +48,9 @@ def outcome_in_words(outcome: str) -> str:
 
 def _line(step: Step, result: Result) -> Line:
     name = step.rule.replace("_", " ")
-    worded = replace(step, effect=_worded(step.effect))
+    because = {fired.rule: reason(fired) for fired in result.fired}.get(step.rule)
+    params = {**step.params, "because": because} if because else step.params
+    worded = replace(step, effect=_worded(step.effect), params=params)
     says = typeset(step_sentence(worded).replace(step.rule, name).removeprefix(f"{name}: "))
     asked = step.code in RULE_CODES
     reading = None if asked else result.measures.get(step.rule)
@@ -62,11 +66,25 @@ def _line(step: Step, result: Result) -> Line:
 
 
 def _worded(effect: str) -> str:
-    """An effect such as "conditional, 90 days" with its outcome in the reader's language."""
+    """An effect such as "conditional, 90 days" with its outcome and time in the reader's language."""
     if effect == NO_GRADE:
         return _("no grade")
-    first, comma, rest = effect.partition(",")
-    return f"{outcome_in_words(first)}{comma}{rest}" if first in OUTCOME_WORDS else effect
+    first, *rest = effect.split(", ")
+    return ", ".join([outcome_in_words(first), *map(_time, rest)]) if first in OUTCOME_WORDS else effect
+
+
+def _time(part: str) -> str:
+    count, _space, unit = part.partition(" ")
+    match unit:
+        case "days":
+            said = ngettext("{n} day", "{n} days", int(count))
+        case "months":
+            said = ngettext("{n} month", "{n} months", int(count))
+        case "years":
+            said = ngettext("{n} year", "{n} years", int(count))
+        case _:
+            return part
+    return said.format(n=count)
 
 
 def _lines(step: Step) -> Iterator[str]:

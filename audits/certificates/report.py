@@ -25,7 +25,7 @@ from audits.certificates.pdf.facts import (
     StepFacts,
 )
 from audits.certificates.sentences import said
-from audits.certificates.wording import band_text, percent, reasons_of
+from audits.certificates.wording import band_text, percent, reason, reasons_of
 from audits.results.models import ScoreRun
 from audits.results.scoring import digest_of, result_of, steps_of
 from compliance.checklists.applicability import Exclusion
@@ -136,7 +136,7 @@ def _steps(lines: Iterable[Line]) -> Iterator[StepFacts]:
 def _rule(fired: Fired, lines: Iterable[Line]) -> RuleFacts:
     name = fired.rule.replace("_", " ")
     line = next(line for line in lines if line.is_rule and line.rule == name)
-    return RuleFacts(name, fired.sentence, "; ".join(line.lines), line.gives)
+    return RuleFacts(name, reason(fired), "; ".join(line.lines), line.gives)
 
 
 def _ratio(value: Any) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from compliance.core.exact import show
 from compliance.scoring import Policy, Result
 from compliance.scoring.language.grades import Band
+from compliance.scoring.result import Fired
 
 NO_BREAK = "\u202f"
 
@@ -39,7 +40,12 @@ def verdict(result: Result) -> str:
 
 def reasons_of(result: Result) -> tuple[str, ...]:
     """Return why the outcome is what it is, one sentence a rule that took effect."""
-    return tuple(fired.sentence for fired in result.fired)
+    return tuple(reason(fired) for fired in result.fired)
+
+
+def reason(fired: Fired) -> str:
+    """Return why the rule took effect, in the reader's language where the policy's words are known there."""
+    return _(fired.because).format(**fired.params) if fired.because else ""
 
 
 def grade_note(policy: Policy, grade: str | None) -> str:

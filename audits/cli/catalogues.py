@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation import templatize
 
 from compliance.core.catalogues import DOMAIN
+from compliance.scoring import load_policy
 
 PLURAL, CONTEXT, CONTEXT_PLURAL = (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
 KEYWORDS: dict[str, Any] = {  # what marks a sentence, and which of its arguments hold it
@@ -29,19 +30,26 @@ KEYWORDS: dict[str, Any] = {  # what marks a sentence, and which of its argument
     "npgettext": CONTEXT_PLURAL,
     "npgettext_lazy": CONTEXT_PLURAL,
 }
+POLICIES = "compliance/policies/library"
 WIDTH = 116
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 _TAG = re.compile(r"<[^<>]+>")
 
 
 def sentences(root: Path) -> Catalog:
-    """Return every marked sentence of the project's Python files and templates, with the files that say it."""
+    """Return every sentence of the project with the files that say it: those marked in Python and templates, and the
+    titles and reasons of the shipped policies.
+    """
     found = Catalog(project="Chainwarden", charset="utf-8", fuzzy=False)
     for file in _sources(root):
         text = file.read_text(encoding="utf-8")
         for message, comments, context in _marked(text if file.suffix == ".py" else _as_code(text)):
             place = (file.relative_to(root).as_posix(), None)
             found.add(message, locations=[place], auto_comments=comments, context=context)  # type: ignore[list-item]
+    for file in sorted((root / POLICIES).rglob("*.yaml")):
+        policy = load_policy(file.read_text(encoding="utf-8"), file=file.name)
+        for text in filter(None, (policy.title, *(rule.because for rule in policy.rules))):
+            found.add(text, locations=[(POLICIES, None)])  # type: ignore[list-item]
     return found
 
 

@@ -23,7 +23,7 @@ def test_a_correction_is_opened_once(cast: Cast, signed_in: SignedIn) -> None:
 def test_a_draft_cannot_be_corrected(cast: Cast, signed_in: SignedIn) -> None:
     page = signed_in(cast.alice).post(reverse("correct", args=[draft(cast).pk]))
     assert page.status_code == 409
-    assert "This audit is draft, so it cannot correct now. Nothing was changed." in text_of(page)
+    assert "This audit is draft, so it cannot be corrected now. Nothing was changed." in text_of(page)
 
 
 def test_who_may_not_correct_or_withdraw_leaves_no_trace(cast: Cast, signed_in: SignedIn) -> None:

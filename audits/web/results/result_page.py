@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audits.certificates.arithmetic import Line, arithmetic
 from audits.certificates.changing import Way, ways_to_better
 from audits.certificates.sentences import said
-from audits.certificates.wording import grade_note, verdict
+from audits.certificates.wording import grade_note, reason, verdict
 from audits.results.earlier import declared_run_before
 from audits.results.scoring import result_of, steps_of
 from audits.web.results.changes import Change, changes_of
@@ -71,7 +71,7 @@ def result_page(run: "ScoreRun") -> ResultPage:
         total=total_row(result, past, opened, threshold),
         opened=opened,
         deciding=deciding,
-        decided=[(fired.rule.replace("_", " "), fired.sentence) for fired in result.fired],
+        decided=[(fired.rule.replace("_", " "), reason(fired)) for fired in result.fired],
         arithmetic=[*worths(policy), *arithmetic(steps_of(run), result)],
         ways=ways_to_better(run),
         changes=changes_of(run, result, policy, opened, deciding),

@@ -6,6 +6,7 @@
     {{ answer|state }}  {{ answer|word }}           the value's `data-state`, and its word in the reader's language
     {% moment at zone %}                            23 Nov 2026, 14:32 in the site's zone, in <time>
     {% moment_utc at zone %}                        the same with UTC beside it: where the time is evidence
+    {{ fired|reason }}                              why a rule of the scoring policy took effect
     {{ name|initials }}                             the letters of a person's round mark
     {% day date %}                                  23 Nov 2026
     {% due on days_left %}  {% due on left "short" %}   Due 3 Dec 2026, marked when soon or overdue
@@ -37,7 +38,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from audits.certificates.wording import reason as reason_of
 from audits.web.states import STATES, State
+from compliance.scoring.result import Fired
 
 register = template.Library()
 SOON = 15  # days
@@ -95,6 +98,12 @@ def state(value: str) -> str:
 def word(value: str) -> str:
     """Return the value's word in the reader's language."""
     return str(_state(value).word) or value
+
+
+@register.filter
+def reason(fired: Fired) -> str:
+    """Return why a rule of the policy took effect, as a sentence in the reader's language."""
+    return reason_of(fired)
 
 
 @register.filter
