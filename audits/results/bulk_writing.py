@@ -1,7 +1,8 @@
 """Writing many score runs at once: COPY on PostgreSQL, one prepared statement on SQLite."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -12,14 +13,10 @@ from django.db.models import Model
 
 from audits.results.models import RescoreBatch, ScoreRun
 from audits.results.rescoring import Chunk
-from compliance.core.ids import new_id_texts
+from compliance.core.ids import new_id_digits
 from compliance.scoring.batch import BatchResult
 
-_FIELDS = (
-    "id", "answer_set", "policy_version", "engine_version", "score", "grade", "outcome", "rules", "content", "digest",
-    "batch", "scored_at",
-)  # fmt: skip
-
+_FIELDS = ("id", "answer_set", "score", "grade", "outcome", "rules")  # what differs from run to run
 _PIECE = 1_000
 
 Row = tuple[Any, ...]
@@ -27,11 +24,12 @@ Told = tuple[str, str, str, str]  # score, grade, outcome, rules
 
 
 class RunWriter:
-    """Writes the runs of one batch and keeps the digest over all of them: set, score, grade, outcome, rules."""
+    """Writes the runs of one batch and keeps the digest over all of them: id, set, score, grade, outcome, rules."""
 
     def __init__(self, batch: RescoreBatch) -> None:
         self._batch = batch
         self._digest = sha256()
+        self._stored = cache(adapter())  # few grades and combinations of rules come again and again
         self.runs = 0
 
     @property
@@ -40,36 +38,41 @@ class RunWriter:
         return self._digest.hexdigest()
 
     def write(self, chunk: Chunk) -> list[str]:
-        """This function will insert the runs of a chunk and return their ids as text, in its order."""
+        """This function will insert the runs of a chunk and return their ids, 32 digits each, in its order."""
         told = list(_told(chunk.result))
-        names = [str(UUID(each)) if type(each) is str else str(each) for each in chunk.answer_sets]
-        lines = ("\t".join((name, *row)) + "\n" for name, row in zip(names, told, strict=True))
-        self._digest.update("".join(lines).encode())
-        self.runs += len(told)
-        ids = new_id_texts(len(told))
-        insert_stored(ScoreRun, _FIELDS, self._rows(ids, names, told))
+        ids = new_id_digits(len(told))
+        rows = list(zip(ids, chunk.answer_sets, told, strict=True))
+        self._digest.update("".join([_line(run, name, each) for run, name, each in rows]).encode())
+        self.runs += len(rows)
+        put = self._stored
+        stored = (
+            (run, name, score, put(grade), outcome, put(rules)) for run, name, (score, grade, outcome, rules) in rows
+        )
+        insert_stored(ScoreRun, _FIELDS, stored, same=self._same())
         return ids
 
-    def _rows(self, ids: Iterable[str], names: Iterable[str], told: Iterable[Told]) -> Iterator[Row]:
-        """Rows in the database's form; what is the same in many of them is put into it once."""
-        adapt, batch = adapter(), self._batch
-        head = (adapt(batch.policy_version_id), batch.engine_version)
-        tail = tuple(map(adapt, (b"", "", batch.id, batch.scored_at)))
-        bare = connection.vendor == "sqlite"  # which keeps ids as hexadecimal digits without hyphens
-        rules: dict[str, Any] = {}
-        for run, name, (score, grade, outcome, fired) in zip(ids, names, told, strict=True):
-            if fired not in rules:
-                rules[fired] = adapt(fired)
-            pair = (run.replace("-", ""), name.replace("-", "")) if bare else (run, name)
-            yield (*pair, *head, score, grade, outcome, rules[fired], *tail)
+    def _same(self) -> dict[str, Any]:
+        batch = self._batch
+        return {
+            "policy_version": batch.policy_version_id,
+            "batch": batch.id,
+            "engine_version": batch.engine_version,
+            "scored_at": batch.scored_at,
+            "content": b"",
+            "digest": "",
+        }
 
 
-def digest_of_rows(rows: Iterable[tuple[UUID, str, str, str, str]]) -> str:
+def digest_of_rows(rows: Iterable[tuple[UUID, UUID, str, str, str, str]]) -> str:
     """Return the digest that a batch holds over its runs, from the rows as they are stored, in order of answer set."""
     digest = sha256()
-    for answer_set, *told in rows:
-        digest.update(("\t".join((str(answer_set), *told)) + "\n").encode())
+    for run, answer_set, *told in rows:
+        digest.update(_line(run.hex, answer_set.hex, told).encode())
     return digest.hexdigest()
+
+
+def _line(run: str, answer_set: str, told: Sequence[str]) -> str:
+    return "\t".join((run, answer_set, *told)) + "\n"
 
 
 def _told(result: BatchResult) -> Iterator[Told]:
@@ -93,20 +96,26 @@ def insert_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Row]) 
     insert_stored(model, fields, (tuple(map(adapt, row)) for row in rows))
 
 
-def insert_stored(model: type[Model], fields: Sequence[str], rows: Iterable[Row]) -> None:
-    """This function will insert rows whose values are in the database's own form already (see `adapter`)."""
+def insert_stored(
+    model: type[Model], fields: Sequence[str], rows: Iterable[Row], *, same: Mapping[str, Any] | None = None
+) -> None:
+    """This function will insert rows whose values are in the database's own form already (see `adapter`).
+
+    `same` holds, by field, the values that are the same in every row; they are put into the database's form once.
+    """
     named = {field.name: field.column for field in model._meta.concrete_fields}
-    columns = ", ".join(f'"{named[name]}"' for name in fields)
-    table = model._meta.db_table
+    constants = {name: adapter()(value) for name, value in (same or {}).items()}
+    columns = ", ".join(f'"{named[name]}"' for name in (*fields, *constants))
+    into = f'"{model._meta.db_table}" ({columns})'
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy:
+            end = "".join(f"\t{value}" for value in constants.values()) + "\n"
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
                 for piece in _pieces(rows):  # the server takes one in while the next is made
-                    copy.write("".join("\t".join(row) + "\n" for row in piece))
+                    copy.write("".join(["\t".join(row) + end for row in piece]))
             return
-        places = ", ".join(["%s"] * len(fields))
-        statement = f'INSERT INTO "{table}" ({columns}) VALUES ({places})'  # noqa: S608 - our own names
-        cursor.executemany(statement, list(rows))
+        values = ", ".join([*["%s"] * len(fields), *map(_literal, constants.values())])
+        cursor.executemany(f"INSERT INTO {into} VALUES ({values})", list(rows))  # noqa: S608 - our own names and values
 
 
 def _pieces(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -132,6 +141,13 @@ def _for_copy(value: Any) -> str:
         case None:
             return "\\N"
     return str(value)
+
+
+def _literal(value: Any) -> str:
+    """A value as SQLite reads it in a statement: binding it again for every row costs more than storing it."""
+    if isinstance(value, bytes):
+        return f"X'{value.hex()}'"
+    return "NULL" if value is None else "'" + str(value).replace("'", "''").replace("%", "%%") + "'"
 
 
 def _for_sqlite(value: Any) -> Any:

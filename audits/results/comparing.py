@@ -1,12 +1,14 @@
 """What another policy would do to many audits: who rises, who falls, by grade, company and stage. Nothing is stored."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 import numpy as np
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from audits.results.rescoring import Selection, raw_chunks
 from audits.results.scoring import items_of
@@ -56,10 +58,12 @@ def compare(selection: Selection, *, today: Policy, instead: Policy, by_stage: b
     items, stages = items_of(selection.checklist_version.checklist)
     plans = [compile_policy(policy, items, stages) for policy in (today, instead)]
     comparison = Comparison()
-    query = selection.answer_sets().values_list("submission__audit__company_id", "vector").query
-    for rows in raw_chunks(query):
+    wanted = selection.answer_sets().order_by()
+    for rows in raw_chunks(
+        wanted.values_list(Cast("submission__audit__company_id", TextField()), "vector"), ahead=True
+    ):
         companies, vectors = zip(*rows, strict=True)
-        packed = as_vectors([bytes(vector) for vector in vectors], len(plans[0].items))
+        packed = as_vectors(vectors, len(plans[0].items))
         keep = [STAGE_HEADLINE] if by_stage and all(STAGE_HEADLINE in p.policy.measures for p in plans) else []
         before, after = (score_batch(plan, packed, keep=keep) for plan in plans)
         _count(comparison, companies, before, after)
@@ -68,7 +72,7 @@ def compare(selection: Selection, *, today: Policy, instead: Policy, by_stage: b
     return comparison
 
 
-def _count(comparison: Comparison, companies: tuple[Any, ...], before: BatchResult, after: BatchResult) -> None:
+def _count(comparison: Comparison, companies: Sequence[str], before: BatchResult, after: BatchResult) -> None:
     comparison.audits += len(before)
     comparison.fallback = comparison.fallback or before.fallback or after.fallback
     for key, number in _pairs(before.grade, after.grade, before.grades, after.grades):
@@ -78,10 +82,11 @@ def _count(comparison: Comparison, companies: tuple[Any, ...], before: BatchResu
     worst = max(len(before.grades), len(after.grades))
     step = _standing(after, worst) - _standing(before, worst)
     comparison.moves.add(int((step > 0).sum()), int((step < 0).sum()), len(step))
-    names, places = np.unique(np.array([str(each) for each in companies]), return_inverse=True)
+    names: dict[str, int] = {}
+    places = np.array([names.setdefault(each, len(names)) for each in companies])
     ups, downs = (np.bincount(places, weights=flag, minlength=len(names)) for flag in (step > 0, step < 0))
     for name, up, down, total in zip(names, ups, downs, np.bincount(places), strict=True):
-        comparison.companies.setdefault(UUID(str(name)), Moves()).add(int(up), int(down), int(total))
+        comparison.companies.setdefault(UUID(name), Moves()).add(int(up), int(down), int(total))
 
 
 def _standing(result: BatchResult, worst: int) -> np.ndarray[Any, np.dtype[np.int64]]:

@@ -4,13 +4,16 @@ Rows go from cursor to numpy to cursor: making Django objects of them would cost
 """
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from audits.conduct.models import Submission
 from audits.results.models import AnswerSet, Layer, ScoreRun
@@ -36,7 +39,7 @@ class Selection:
     companies: frozenset[UUID] | None = None
     filed_with: UUID | None = None
 
-    def answer_sets(self, *, without_runs_under: PolicyVersion | None = None) -> Any:
+    def answer_sets(self, *, without_runs_under: PolicyVersion | None = None) -> QuerySet[AnswerSet]:
         """Return the answer sets as a queryset, oldest first; those scored under a policy already can be left out."""
         chosen = Q(layer=self.layer, vector_format=VECTOR_FORMAT)
         chosen &= Q(submission__audit__checklist_version=self.checklist_version)
@@ -53,30 +56,41 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """The results of some answer sets, side by side; ids as the database's driver gives them."""
+    """The results of some answer sets, side by side; each id as 32 hexadecimal digits."""
 
-    answer_sets: Sequence[Any]
-    groups: Sequence[Any]
+    answer_sets: Sequence[str]
     result: BatchResult
 
 
-def rescored(answer_sets: Any, checklist: ChecklistVersion, policy: PolicyVersion) -> Iterator[Chunk]:
-    """Yield the results of the answer sets of one checklist version under a policy, each with its company."""
+def rescored(answer_sets: QuerySet[AnswerSet], checklist: ChecklistVersion, policy: PolicyVersion) -> Iterator[Chunk]:
+    """Yield the results of the answer sets of one checklist version under a policy."""
     plan = plan_for(checklist, policy)
-    query = answer_sets.values_list("id", "submission__audit__company_id", "vector").query
-    for rows in raw_chunks(query):
-        sets, companies, vectors = zip(*rows, strict=True)
-        result = score_batch(plan, as_vectors([bytes(vector) for vector in vectors], len(plan.items)))
-        yield Chunk(sets, companies, result)
+    for rows in raw_chunks(answer_sets.values_list(Cast("id", TextField()), "vector")):
+        sets, vectors = zip(*rows, strict=True)
+        result = score_batch(plan, as_vectors(vectors, len(plan.items)))
+        yield Chunk([each.replace("-", "") for each in sets], result)
 
 
-def raw_chunks(query: Any) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield the rows of a query as the driver gives them, some thousands at a time."""
+def raw_chunks(rows: QuerySet[Any, Any], *, ahead: bool = False) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the rows of a `values_list` as the driver gives them, some thousands at a time.
+
+    With `ahead` the next are read while the caller works on these; nothing may be written on the connection meanwhile.
+    """
     try:
-        sql, parameters = query.sql_with_params()
+        sql, parameters = rows.query.sql_with_params()
     except EmptyResultSet:
         return
     with connection.chunked_cursor() as cursor:
-        cursor.execute(sql, parameters)
-        while rows := cursor.fetchmany(CHUNK):
-            yield rows
+        if connection.vendor == "postgresql":
+            cursor.cursor.execute(sql, parameters, binary=True)  # vectors as bytes, not twice as many digits
+        else:
+            cursor.execute(sql, parameters)
+        yield from _ahead(cursor) if ahead else iter(partial(cursor.fetchmany, CHUNK), [])
+
+
+def _ahead(cursor: Any) -> Iterator[list[tuple[Any, ...]]]:
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        coming = reader.submit(cursor.fetchmany, CHUNK)
+        while some := coming.result():
+            coming = reader.submit(cursor.fetchmany, CHUNK)
+            yield some

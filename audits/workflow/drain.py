@@ -72,7 +72,7 @@ def _score(rows: list[tuple[Any, ...]], checklist: UUID, policy: UUID, jobs: dic
         id=new_id(), policy_version=rule_book, engine_version=ENGINE_VERSION, runs=0, digest="", scored_at=actor.at
     )
     writer = RunWriter(batch)
-    runs = [UUID(run) for run in writer.write(Chunk([row[0] for row in rows], [], result))]
+    runs = [UUID(run) for run in writer.write(Chunk([row[0].hex for row in rows], result))]
     batch.runs, batch.digest = writer.runs, writer.digest
     batch.save(force_insert=True)
     append_event(

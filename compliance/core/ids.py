@@ -15,9 +15,9 @@ def new_id() -> UUID:
     return UUID(int=uuid_utils.uuid7().int)
 
 
-def new_id_texts(count: int) -> list[str]:
-    """Return many new ids as text, in a fraction of the time that as many UUID objects take."""
-    return [str(uuid_utils.uuid7()) for _ in range(count)]
+def new_id_digits(count: int) -> list[str]:
+    """Return many new ids as 32 hexadecimal digits each, in a fraction of the time that as many UUID objects take."""
+    return [uuid_utils.uuid7().hex for _ in range(count)]
 
 
 def public_code() -> str:

@@ -12,7 +12,7 @@ from compliance.scoring.batch.numbers import Flags, TooLarge
 from compliance.scoring.batch.one_by_one import score_each
 from compliance.scoring.batch.result import BatchResult, Part, joined
 from compliance.scoring.batch.sheet import BatchSheet
-from compliance.scoring.batch.tables import BYTES, Tables, build_tables
+from compliance.scoring.batch.tables import Tables, build_tables
 from compliance.scoring.engine.plan import Plan
 from compliance.scoring.language.facts import FactValue, Told, read_facts
 from compliance.scoring.language.measures import Rank, Tally
@@ -24,8 +24,7 @@ CHUNK = 8_192
 
 def as_vectors(rows: Sequence[bytes], width: int) -> Vectors:
     """Return answer vectors, each of `width` bytes, as the rows of one array; Refused when one has another length."""
-    if any(len(row) != width for row in rows):
-        wrong = next(len(row) for row in rows if len(row) != width)
+    if wrong := next(iter({len(row) for row in rows} - {width}), None):
         raise Refused(Problem("scoring.vector_length", {"length": wrong, "expected": width}))
     return np.frombuffer(b"".join(rows), np.uint8).reshape(-1, width)
 
@@ -115,7 +114,10 @@ def _tables_for(plan: Plan, bytes_seen: frozenset[int]) -> Tables:
 
 
 def _bytes_in(vectors: Vectors) -> frozenset[int]:
-    met = np.zeros(BYTES, np.bool_)
+    met = b""
     for start in range(0, len(vectors), CHUNK):
-        met[vectors[start : start + CHUNK].ravel()] = True
-    return frozenset(np.flatnonzero(met).tolist())
+        unmet = vectors[start : start + CHUNK].tobytes().translate(None, met)
+        while unmet:
+            met += unmet[:1]
+            unmet = unmet.translate(None, unmet[:1])
+    return frozenset(met)

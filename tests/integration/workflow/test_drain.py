@@ -50,7 +50,7 @@ def test_the_batch_holds_the_digest_of_all_its_runs(waiting: list[Submission]) -
     with recorded() as told:
         drain_waiting(actor=WORKER)
     batch = RescoreBatch.objects.get()
-    rows = ScoreRun.objects.order_by("answer_set").values_list("answer_set", "score", "grade", "outcome", "rules")
+    rows = ScoreRun.objects.order_by("answer_set").values_list("id", "answer_set", "score", "grade", "outcome", "rules")
     assert (batch.runs, batch.digest) == (MANY, digest_of_rows(rows))
     assert [(event.action, event.data["digest"], event.data["runs"]) for event in told] == [
         ("answers.scored", batch.digest, MANY)
