@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from audits.certificates.pdf.messages import MESSAGES as PDF
 from audits.workbooks.messages import MESSAGES as WORKBOOKS
 from audits.workflow.words import worded
+from compliance.checklists.importers.messages import MESSAGES as FORMATS
 from compliance.checklists.messages import MESSAGES as CHECKLISTS
 from compliance.core.errors import Problem, sentence
 from compliance.core.words import N_
@@ -203,7 +204,7 @@ OWN: dict[str, str] = {
         "The name holds characters that cannot be printed on a certificate: {characters}. Enter it in another script."
     ),
 }
-MESSAGES: dict[str, str] = {**OWN, **CHECKLISTS, **SCORING, **SUBSTANCES, **TABLES, **WORKBOOKS, **PDF}
+MESSAGES: dict[str, str] = {**OWN, **CHECKLISTS, **FORMATS, **SCORING, **SUBSTANCES, **TABLES, **WORKBOOKS, **PDF}
 
 
 def say(problem: Problem) -> str:

@@ -1,7 +1,7 @@
 """From YAML, one file or a folder of stages, to a checklist. Problems are found together, each with file and line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,7 +78,11 @@ def _read(folder: Path, name: str, *, named_at: str = "") -> Document:
 
 
 def _checklist(sources: _Sources) -> Checklist:
-    value = sources.value()
+    return checked_checklist(sources.value(), sources.where)
+
+
+def checked_checklist(value: Value, where: Callable[[Place], str]) -> Checklist:
+    """Return the checklist a value describes; Refused with every problem found, each where its part was read."""
     try:
         return Checklist.model_validate(value)
     except ValidationError as error:
@@ -86,9 +90,9 @@ def _checklist(sources: _Sources) -> Checklist:
         problems += contradictions_elsewhere(value, problems)
     except Refused as refused:
         problems = refused.problems
-    raise Refused(*(_placed(problem, sources) for problem in problems))
+    raise Refused(*(_placed(problem, where) for problem in problems))
 
 
-def _placed(problem: Problem, sources: _Sources) -> Problem:
+def _placed(problem: Problem, where: Callable[[Place], str]) -> Problem:
     place = tuple(int(part) if part.isdecimal() else part for part in problem.where.split(".") if part)
-    return Problem(problem.code, problem.params, sources.where(place))
+    return Problem(problem.code, problem.params, where(place))

@@ -45,6 +45,12 @@ def xml_parts(data: bytes, name: str) -> dict[str, bytes]:
     return parts
 
 
+def part_names(data: bytes, name: str) -> frozenset[str]:
+    """Return the names of all parts in lower case; Refused as for `xml_parts`."""
+    with _opened(data, name) as archive:
+        return frozenset(info.filename.lower().replace("\\", "/") for info in archive.infolist())
+
+
 def packed(parts: Mapping[str, bytes]) -> io.BytesIO:
     """Return the parts as a plain zip, so that the next reader sees exactly what was checked."""
     buffer = io.BytesIO()

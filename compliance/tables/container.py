@@ -55,10 +55,13 @@ class Source:
     data: bytes
 
 
-def open_source(path: Path) -> Source:
-    """Return the file, read once; Refused when it is missing, empty, too large, encrypted or not what its name says."""
+def open_source(path: Path, *, tree_bytes: int = limits.TREE_BYTES) -> Source:
+    """Return the file, read once; Refused when it is missing, empty, too large, encrypted or not what its name says.
+
+    Of YAML and JSON at most `tree_bytes` are read.
+    """
     kind = KIND_OF_SUFFIX.get(path.suffix.lower())
-    data = _read(path, limits.TREE_BYTES if kind in ("yaml", "json") else limits.FILE_BYTES)
+    data = _read(path, tree_bytes if kind in ("yaml", "json") else limits.FILE_BYTES)
     found = format_of(data, path.name)
     if kind is None:
         raise Refused(Problem("workbook.kind_not_read", {"found": found}, path.name))

@@ -51,6 +51,8 @@ class _Walker:
                 flaw = self._flaw(self.cell)
                 if self.filled or flaw:
                     self.row_cells.append((self.column, flaw, self.cell_times))
+                    if attribute(self.cell, "formula"):
+                        self.surveys[-1].computed.add((self.row, self.column))
                 self.column += self.cell_times
                 self.cell = None
             case "table-row":

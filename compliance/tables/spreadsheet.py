@@ -83,7 +83,7 @@ def _table(survey: Survey, values: Sequence[Sequence[Any]], hidden: bool) -> Tab
         for row in range(max(len(values), survey.rows))
         for line in [values[row] if row < len(values) else ()]
     ]
-    return Table(survey.name, tuple(rows), hidden, survey.merged)
+    return Table(survey.name, tuple(rows), hidden, survey.merged, tuple(survey.unseen))
 
 
 def _cell(survey: Survey, row: int, column: int, value: Any) -> Cell | None:
@@ -91,7 +91,8 @@ def _cell(survey: Survey, row: int, column: int, value: Any) -> Cell | None:
     text = "" if value == "" else _text(value)
     if not flaw and is_blank(text):
         return None
-    return Cell(text.strip(), f"{survey.name}!{column_letters(column)}{row + 1}", flaw or flaw_of_text(text))
+    where = f"{survey.name}!{column_letters(column)}{row + 1}"
+    return Cell(text.strip(), where, flaw or flaw_of_text(text), computed=(row, column) in survey.computed)
 
 
 def _text(value: Any) -> str:

@@ -13,6 +13,8 @@ class Survey:
 
     name: str
     flaws: dict[tuple[int, int], Flaw] = field(default_factory=dict)
+    computed: set[tuple[int, int]] = field(default_factory=set)
+    unseen: list[str] = field(default_factory=list)
     merged: dict[tuple[int, int], int] = field(default_factory=dict)
     rows: int = 0
     columns: int = 0

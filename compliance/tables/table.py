@@ -12,12 +12,14 @@ Flaw = Literal["", "formula", "error"]
 class Cell:
     """What stands in one place: its text, its address, and why the text cannot be trusted, if so.
 
-    "formula": the file holds a formula and no value. "error": the value is an error such as #REF!.
+    "formula": the file holds a formula and no value. "error": the value is an error such as #REF!. `computed` says that
+    the text is what a formula came to when the file was last saved.
     """
 
     text: str
     where: str
     flaw: Flaw = ""
+    computed: bool = False
 
 
 # "#N/A" in a text file was an error value in the spreadsheet it came from, in whatever language: #N/D, #¡REF!, #VALEUR!
@@ -36,13 +38,15 @@ Row = Mapping[int, Cell]  # column, counted from 0, to the cell in it; blank cel
 class Table:
     """One sheet, or one file of text: its rows in order, blank ones included.
 
-    `merged` leads from (row, column) of a cell under a vertical merge to the row that holds its value.
+    `merged` leads from (row, column) of a cell under a vertical merge to the row that holds its value; `unseen` tells
+    the addresses of rows and columns that are hidden and were read all the same.
     """
 
     name: str
     rows: tuple[Row, ...]
     hidden: bool = False
     merged: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    unseen: tuple[str, ...] = ()
 
 
 def column_letters(column: int) -> str:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Mapping
 
 from compliance.core.errors import Problem, Refused
+from compliance.tables import limits
 from compliance.tables.survey import Survey
-from compliance.tables.table import Flaw
+from compliance.tables.table import Flaw, column_letters
 from compliance.tables.xml_events import Attributes, attribute, walk_xml, whole_number
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
@@ -80,6 +81,10 @@ class _SheetSurvey:
                 number = attributes.get("r")
                 self.row = self.row + 1 if number is None else whole_number(number, self.survey.name) - 1
                 self.column = -1
+                if _is_on(attributes, "hidden"):
+                    self.survey.unseen.append(f"{self.survey.name}!{self.row + 1}:{self.row + 1}")
+            case "col" if _is_on(attributes, "hidden"):
+                self._hide(attributes)
             case "c":
                 self.row, self.column = self._place(attributes.get("r"))
                 self.kind, self.formula, self.value, self.filled = attributes.get("t", "n"), False, False, False
@@ -109,6 +114,8 @@ class _SheetSurvey:
             flaw = self._flaw()
             if self.filled or flaw:
                 self.survey.saw(self.row, self.column, flaw)
+                if self.formula:
+                    self.survey.computed.add((self.row, self.column))
 
     def _flaw(self) -> Flaw:
         """A text formula may well have come to nothing; any other with an empty value was never calculated."""
@@ -117,12 +124,21 @@ class _SheetSurvey:
         calculated = self.filled or (self.value and self.kind == "str")
         return "formula" if self.formula and not calculated else ""
 
+    def _hide(self, attributes: Attributes) -> None:
+        first, last = (whole_number(attributes.get(end, "1"), self.survey.name) - 1 for end in ("min", "max"))
+        letters = (column_letters(min(max(at, 0), limits.COLUMNS)) for at in (first, last))
+        self.survey.unseen.append(f"{self.survey.name}!{':'.join(letters)}")
+
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         top, bottom = _ADDRESS.fullmatch(first), _ADDRESS.fullmatch(last)
         if top and bottom:
             (row, column), (last_row, _) = _position(top), _position(bottom)
             self.survey.merge(row, column, rows=last_row - row + 1)
+
+
+def _is_on(attributes: Attributes, name: str) -> bool:
+    return attributes.get(name) in ("1", "true")
 
 
 def _position(address: re.Match[str]) -> tuple[int, int]:

@@ -1,0 +1,11 @@
+"""Our own JSON: the same document as the YAML file holds."""
+
+import json
+
+from compliance.checklists.exporters.plain import plain_document
+from compliance.checklists.schema import Checklist
+
+
+def json_file(checklist: Checklist) -> bytes:
+    """Return the checklist as indented JSON in UTF-8; equal checklists give equal bytes."""
+    return json.dumps(plain_document(checklist), ensure_ascii=False, indent=2).encode() + b"\n"
