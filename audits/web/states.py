@@ -75,6 +75,10 @@ STATES: dict[str, State] = {
     "unverified": State("unverified", "unverified", _("Not verified")),
     "analogue": State("na", "analogue", _("By analogy")),
     "house": State("na", "house", _("House rule")),
+    # what a control list says of a substance
+    "listed": State("late", "alert", _("Listed")),
+    "perhaps_listed": State("unanswered", "ask", _("Perhaps listed")),
+    "not_on_this_day": State("na", "expired", _("Not on this day")),
     # steps of long work, and dates
     "done": State("done", "done", _("Done")),
     "now": State("now", "now", _("Now")),

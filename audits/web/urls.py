@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("audits.web.filing.urls")),
     path("", include("audits.web.reviewing.urls")),
     path("", include("audits.web.library.urls")),
+    path("", include("audits.web.substances.urls")),
     path("", include("audits.web.register.urls")),
 ]
