@@ -57,6 +57,10 @@ MESSAGES: dict[str, str] = {
         "A citation of {id} is called verified without saying where and when it was read. Add read_at and checked_on, "
         "or call it reported."
     ),
+    "checklists.translation_form": N_(
+        "“{key}” is not what a translation has here: each key of a text has the 12 digits of its original (of) and a "
+        "text in one line. Let manage.py translation_skeleton write the file again."
+    ),
     # Stored content
     "checklists.format_unknown": N_("The stored checklist has the format {format}; this version reads {known}."),
     "checklists.checks_do_not_fit": N_("The citation checks stored for {id} do not fit its citations."),

@@ -1,0 +1,89 @@
+import pytest
+
+from compliance.checklists.loading import MAIN_FILE, load_checklist_folder
+from compliance.checklists.translation_files import (
+    LIBRARY,
+    carried_over,
+    library_translations,
+    read_translation,
+    translation_text,
+)
+from compliance.checklists.translations import Passage, Translation, digest_of, original_texts, state_of
+from compliance.core.errors import Problem, Refused
+
+FINISHED: tuple[str, ...] = ()
+"""The languages in which every text of the library's newest versions is there and up to date."""
+
+NEWEST = {
+    folder.parent.name: folder
+    for folder in sorted(
+        (main.parent for main in LIBRARY.glob(f"*/*/{MAIN_FILE}")), key=lambda f: [int(n) for n in f.name.split(".")]
+    )
+}
+
+
+def french(**texts):
+    return Translation(checklist="cold-store", language="fr", texts=texts)
+
+
+def passage(original, text):
+    return Passage(of=digest_of(original), text=text)
+
+
+def written(tmp_path, text):
+    file = tmp_path / "fr.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("language", FINISHED)
+@pytest.mark.parametrize("code", NEWEST)
+def test_a_finished_language_has_every_text_of_the_library(code, language):
+    checklist = load_checklist_folder(NEWEST[code])
+    found = carried_over(checklist, language, library_translations(checklist, language))
+    texts = original_texts(checklist).items()
+    assert [key for key, text in texts if state_of(text, found.texts.get(key)) != "fresh"] == []
+
+
+@pytest.mark.parametrize("file", sorted(LIBRARY.glob("*/*/translations/*.yaml")), ids=lambda file: file.stem)
+def test_a_file_of_the_library_is_named_after_what_it_holds(file):
+    translation = read_translation(file)
+    assert (translation.checklist, translation.language) == (file.parents[2].name, file.stem)
+
+
+def test_a_file_that_was_written_is_read_as_it_was(small, tmp_path):
+    translation = carried_over(small, "fr", [french(title=passage(small.title, 'La chambre « froide »: "A"'))])
+    text = translation_text(small, translation)
+    read = read_translation(written(tmp_path, text))
+    assert read.texts["title"] == passage(small.title, 'La chambre « froide »: "A"')
+    assert read.texts.keys() == original_texts(small).keys()
+    assert translation_text(small, read) == text
+
+
+def test_a_text_whose_original_changed_keeps_its_digest_and_is_marked(small):
+    text = translation_text(small, french(title=Passage(of="0" * 12, text="Vieux titre")))
+    assert f"  # The original has changed. Correct the text, then give it the digest {digest_of(small.title)}" in text
+    assert '  title:\n    of: 000000000000\n    text: "Vieux titre"\n' in text
+
+
+def test_the_same_original_is_translated_once_for_all_versions(small):
+    other = french(**{"GOV-09.title": passage(small.title, "La chambre froide")})
+    assert carried_over(small, "fr", [other]).texts == {"title": passage(small.title, "La chambre froide")}
+
+
+def test_a_text_that_is_fresh_for_its_key_goes_before_another_of_the_same_original(small):
+    elsewhere = french(summary=passage(small.title, "Ailleurs"))
+    own = french(title=passage(small.title, "Ici"))
+    assert carried_over(small, "fr", [elsewhere, own]).texts["title"].text == "Ici"
+
+
+def test_translations_into_other_languages_are_not_carried_over(small):
+    spanish = Translation(checklist="cold-store", language="es", texts={"title": passage(small.title, "Cámara")})
+    assert carried_over(small, "fr", [spanish]).texts == {}
+
+
+def test_what_is_wrong_in_a_file_is_told_with_its_line(tmp_path):
+    file = written(tmp_path, "checklist: cold-store\nlanguage: fr\ntexts:\n  title:\n    of: nonsense\n    text: Oui\n")
+    with pytest.raises(Refused) as refused:
+        read_translation(file)
+    assert refused.value.problems == (Problem("checklists.translation_form", {"key": "texts.title.of"}, "fr.yaml:5"),)
