@@ -41,6 +41,33 @@ OWN: dict[str, str] = {
     "authoring.code_being_written": N_(
         "A draft with the code {code} is open already. Go on with that one, or choose another code."
     ),
+    "authoring.not_open": N_(
+        "This draft was published or given up. Start a new draft from the published version to change more."
+    ),
+    "authoring.stage_code_form": N_(
+        "“{code}” cannot be the code of a stage. Use two to eight capital letters and digits, such as GOV."
+    ),
+    "authoring.stage_code_taken": N_("There is a stage {code} already. Choose another code."),
+    "authoring.stage_title": N_("The stage needs a title of at most {limit} characters."),
+    "authoring.stage_full": N_(
+        "{stage} can take no more requirements: a stage holds {limit}, and numbers up to 999. Add another stage."
+    ),
+    "authoring.gone": N_("{id} is no longer in the draft: somebody removed it. Load the page again."),
+    "authoring.language_unknown": N_("“{language}” is not the tag of a language. Use one such as es, fr or zh-Hans."),
+    "authoring.not_requested": N_(
+        "Nobody asks for approval of this draft now: it was changed, sent back or taken back. Nothing was published."
+    ),
+    "authoring.own_work": N_(
+        "You wrote or changed part of this draft, or asked for its approval. Somebody who did not must approve it. "
+        "Nothing was published."
+    ),
+    "authoring.number_form": N_("“{version}” is not a version number. Use three numbers with dots, such as 1.2.0."),
+    "authoring.number_not_next": N_("The version must be higher than {newest}, the newest one published."),
+    "authoring.nothing_changed": N_("Nothing differs from version {version}, so there is nothing to publish."),
+    "authoring.reason_missing": N_("Say why the version is retired: whoever audits on it reads this."),
+    "authoring.programme_asks": N_(
+        "The programme {programme} asks for this version. Let it pass to another version or close it first."
+    ),
     "checklist.retired_already": N_("Version {version} of {code} is retired already."),
     "policy.unknown": N_(
         "There is no published policy {reference}, and no file of that name. Published: {known}. "

@@ -68,6 +68,8 @@ class ChecklistDraft(_Row):
             ),
         ]
 
+    is_touched = False  # whether the use case at work changed anything
+
     def __str__(self) -> str:
         return self.title
 

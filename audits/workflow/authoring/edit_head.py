@@ -1,0 +1,51 @@
+"""The head of a draft: its name and summary, its words for scopes, and the policy it is meant to be scored under."""
+
+from typing import Any
+from uuid import UUID
+
+from audits.workflow.authoring.start_draft import EMPTY_WORDS, require_free_code
+from audits.workflow.authoring.writing import change, record, writing
+from compliance.authoring.composing import problems_in, refuse_what_is_wrong
+from compliance.authoring.models import ChecklistDraft
+from compliance.policies.models import PolicyVersion
+from compliance.trail.recording import Actor
+
+_STAND_IN = {"code": "own", "version": "1.0.0", "language": "en", "title": "…", "summary": "…", "stages": []}
+_HEAD = ("code", "title", "summary")
+
+
+def save_head(*, draft: UUID, code: str, title: str, summary: str, revision: int, actor: Actor) -> ChecklistDraft:
+    """This function will store code, title and summary; Conflict when somebody else changed them meanwhile.
+
+    Refused for a code that cannot be taken, and for characters that hide or turn text.
+    """
+    with writing(draft, actor) as row:
+        require_free_code(code, owner=row.owner, but=row.pk)
+        refuse_what_is_wrong(
+            problem
+            for problem in problems_in({**_STAND_IN, **EMPTY_WORDS, "title": title, "summary": summary})
+            if problem.where in _HEAD
+        )
+        fields = {"code": code, "title": title, "summary": summary}
+        change(row, revision=revision, actor=actor, what="head", fields=fields, draft=row)
+    return row
+
+
+def save_words(*, draft: UUID, words: dict[str, list[dict[str, Any]]], revision: int, actor: Actor) -> ChecklistDraft:
+    """This function will store roles, substance classes, jurisdictions and conditions together; Conflict as above."""
+    with writing(draft, actor) as row:
+        refuse_what_is_wrong(
+            problem for problem in problems_in({**_STAND_IN, **words}) if problem.where.partition(".")[0] in EMPTY_WORDS
+        )
+        change(row, revision=revision, actor=actor, what="words", fields={"words": words}, draft=row)
+    return row
+
+
+def choose_policy(*, draft: UUID, policy: PolicyVersion, actor: Actor) -> ChecklistDraft:
+    """This function will note the policy under which audits on the checklist are to be scored."""
+    with writing(draft, actor) as row:
+        if row.policy_version_id != policy.pk:
+            row.policy_version = policy
+            row.save(update_fields=["policy_version"])
+            record(row, actor, "choose_policy", {"policy": f"{policy.code}@{policy.version}", "digest": policy.digest})
+    return row

@@ -1,0 +1,80 @@
+"""What exactly is published of a draft, its digest, and under which number."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from compliance.authoring.composing import content_of, rows_of, sound_checklist
+from compliance.authoring.models import ChecklistDraft
+from compliance.authoring.queries import translations_of
+from compliance.checklists.content import checklist_content
+from compliance.checklists.difference import Difference, Kind, difference
+from compliance.checklists.models import ChecklistVersion
+from compliance.checklists.publishing import version_key
+from compliance.checklists.schema import Checklist
+from compliance.checklists.translations import original_texts
+from compliance.core.canonical import canonical_json, sha256_hex
+
+FIRST_NUMBER = "1.0.0"
+Step = Literal["major", "minor", "patch"]
+Translations = Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Publishable:
+    """A sound checklist with its translations and the digest of all of it, which an approver signs."""
+
+    checklist: Checklist
+    translations: Translations
+    digest: str
+
+
+def publishable(draft: ChecklistDraft, *, version: str) -> Publishable:
+    """Return what would be published under that number; Refused with every problem of the draft."""
+    checklist = sound_checklist(content_of(draft, rows_of(draft), version=version))
+    translations = _translations(draft, checklist)
+    policy = draft.policy_version.digest if draft.policy_version else ""
+    signed: dict[str, Any] = {"format": "publication/1", "checklist": checklist_content(checklist)}
+    signed |= {"translations": translations, "policy": policy}
+    return Publishable(checklist, translations, sha256_hex(canonical_json(signed)))
+
+
+def step_of(told: Difference) -> Step:
+    """Return how far the version number must move.
+
+    Major: requirements are gone, or others are critical than before, so that results cannot be compared as they stand.
+    Minor: requirements are new, or ask something else of somebody. Patch: wording beside the statement, sources, order.
+    """
+    counts = told.counts
+    if counts[Kind.REMOVED] or counts[Kind.CRITICALITY]:
+        return "major"
+    says_else = any("text" in each.texts for each in told.requirements)
+    return "minor" if counts[Kind.ADDED] or counts[Kind.APPLICABILITY] or says_else or told.words else "patch"
+
+
+def proposed_number(before: Checklist | None, after: Checklist, taken: Iterable[str]) -> str:
+    """Return the number to propose: as far above those that are `taken` as the difference asks; 1.0.0 for a first."""
+    numbers = sorted(map(version_key, taken))
+    if not numbers or before is None:
+        return FIRST_NUMBER if not numbers else _raised(numbers[-1], "major")
+    return _raised(numbers[-1], step_of(difference(before, after)))
+
+
+def newest_of(code: str) -> ChecklistVersion | None:
+    """Return the newest published version under the code, or None."""
+    return max(ChecklistVersion.objects.filter(code=code), key=lambda v: version_key(v.version), default=None)
+
+
+def _raised(number: tuple[int, ...], step: Step) -> str:
+    major, minor, patch = number
+    raised = {"major": (major + 1, 0, 0), "minor": (major, minor + 1, 0), "patch": (major, minor, patch + 1)}
+    return ".".join(map(str, raised[step]))
+
+
+def _translations(draft: ChecklistDraft, checklist: Checklist) -> Translations:
+    """Texts of what is no longer there are left behind."""
+    keys = original_texts(checklist).keys()
+    found: dict[str, dict[str, Mapping[str, str]]] = {}
+    for row in translations_of(draft.pk):
+        found.setdefault(row.language, {}).update({key: row.texts[key] for key in row.texts if key in keys})
+    return {language: texts for language, texts in found.items() if texts}

@@ -1,0 +1,58 @@
+"""Starting to write a checklist: whose it is, what it starts from, and which ids it may give."""
+
+import pytest
+
+from audits.workflow.authority import Denied
+from audits.workflow.authoring.start_draft import start_draft
+from compliance.authoring.models import DraftRequirement
+from compliance.authoring.queries import drafts_visible_to
+from compliance.core.errors import Refused
+from compliance.trail.models import TrailEvent
+from tests.factories.audits import small_checklist
+from tests.factories.cast import OPERATOR, by, make_cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_draft_of_a_library_version_copies_it_under_a_code_of_ones_own() -> None:
+    cast, version = make_cast(), small_checklist()
+    draft = start_draft(organisation=cast.acme, checklist=version.checklist, base=version, actor=by(cast.alice))
+    rows = DraftRequirement.objects.filter(draft=draft).order_by("stage__position", "position")
+    assert [row.code for row in rows] == list(version.checklist.order)
+    assert (draft.code, draft.title, draft.base_id) == ("acme-chemicals-cold-store", version.title, version.id)
+    assert list(draft.stages.order_by("position").values_list("code", "last_number")) == [("GOV", 2), ("TRA", 1)]
+    event = TrailEvent.objects.get(action="checklist_draft.start")
+    assert (event.chain, event.actor) == (cast.acme.id, cast.alice.id)
+
+
+def test_a_draft_is_seen_by_its_owners_people_alone() -> None:
+    cast = make_cast()
+    draft = start_draft(organisation=cast.acme, checklist=None, code="own", actor=by(cast.alice))
+    seen = [list(drafts_visible_to(person.pk)) for person in (cast.alice, cast.adam, cast.charlie)]
+    assert seen == [[draft], [draft], []]
+
+
+@pytest.mark.parametrize(
+    ("code", "problem"),
+    [
+        ("cold-store", "checklist.code_of_another"),
+        ("Cold Store", "authoring.code_form"),
+        ("own", "authoring.code_being_written"),
+    ],
+)
+def test_a_code_that_is_taken_or_malformed_is_refused(code: str, problem: str) -> None:
+    cast = make_cast()
+    small_checklist()
+    start_draft(organisation=cast.acme, checklist=None, code="own", actor=by(cast.alice))
+    with pytest.raises(Refused) as refused:
+        start_draft(organisation=cast.acme, checklist=None, code=code, actor=by(cast.alice))
+    assert [each.code for each in refused.value.problems] == [problem]
+
+
+@pytest.mark.parametrize("who", ["sam", "adam", "charlie"])
+def test_only_people_with_the_right_start_one(who: str) -> None:
+    cast = make_cast()
+    with pytest.raises(Denied):
+        start_draft(organisation=cast.acme, checklist=None, code="own", actor=by(getattr(cast, who)))
+    with pytest.raises(Denied):
+        start_draft(organisation=cast.acme, checklist=None, code="own", actor=OPERATOR)
