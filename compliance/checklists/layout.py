@@ -1,6 +1,6 @@
 """A checklist as flat tables: which there are, and their columns, made from the models. Workbooks and CSV share it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
@@ -19,6 +19,7 @@ from compliance.checklists.schema import (
     Stage,
     Term,
 )
+from compliance.checklists.translations import Passage, Translation
 
 Kind = Literal["text", "lines", "words"]  # one text; one entry a line; words with commas between them
 
@@ -58,6 +59,9 @@ class Column:
         return self.name.replace("_", " ").capitalize()
 
 
+_TRANSLATED = (Column("language", "text", 20, required=True), Column("key", "text", 80, required=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One table: all parts of one kind, one a row."""
@@ -87,6 +91,7 @@ def sheets() -> tuple[Sheet, ...]:
         Sheet("stages", tuple(_columns("stages", Stage))),
         Sheet("requirements", (_reference("requirements", "stage"), *_columns("requirements", Requirement))),
         Sheet("citations", (_reference("citations", "requirement"), *_columns("citations", Citation))),
+        Sheet("translations", (*_TRANSLATED, *_columns("translations", Passage))),
     )
 
 
@@ -95,7 +100,7 @@ def sheet(name: str) -> Sheet:
     return {one.name: one for one in sheets()}[name]
 
 
-def rows_of(checklist: Checklist) -> dict[str, list[dict[str, Any]]]:
+def rows_of(checklist: Checklist, translations: Iterable[Translation] = ()) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of every table: field to its value as the models hold it, without fields at their default."""
     content = checklist.model_dump(mode="json", exclude_defaults=True)
     stages = content.pop("stages")
@@ -109,7 +114,13 @@ def rows_of(checklist: Checklist) -> dict[str, list[dict[str, Any]]]:
     ]
     parts = {name: content.pop(name, []) for name in ("roles", "substance_classes", "jurisdictions", "conditions")}
     flat = [{**requirement, **requirement.pop("applies_to")} for requirement in requirements]
-    return {"checklist": [content], **parts, "stages": stages, "requirements": flat, "citations": citations}
+    told = [
+        {"language": each.language, "key": key, **passage.model_dump()}
+        for each in translations
+        for key, passage in each.texts.items()
+    ]
+    rows = {"stages": stages, "requirements": flat, "citations": citations, "translations": told}
+    return {"checklist": [content], **parts, **rows}
 
 
 def cell_text(column: Column, value: Any) -> str:

@@ -5,21 +5,23 @@ A text that a spreadsheet program would take for a formula is led by an apostrop
 
 import csv
 import io
+from collections.abc import Iterable
 
 from compliance.checklists.layout import cell_text, rows_of, sheets
 from compliance.checklists.schema import Checklist
+from compliance.checklists.translations import Translation
 
 TABLE = "table"
 GUARDED = ("'", "=", "+", "-", "@", "\t")
 
 
-def csv_file(checklist: Checklist) -> bytes:
+def csv_file(checklist: Checklist, translations: Iterable[Translation] = ()) -> bytes:
     """Return the checklist as CSV in UTF-8 with a byte order mark, which Excel needs to read it as UTF-8."""
     columns = list(dict.fromkeys(column.name for sheet in sheets() for column in sheet.columns))
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([TABLE, *columns])
-    rows = rows_of(checklist)
+    rows = rows_of(checklist, translations)
     for sheet in sheets():
         known = {column.name: column for column in sheet.columns}
         for row in rows[sheet.name]:

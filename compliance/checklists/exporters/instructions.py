@@ -27,6 +27,9 @@ _WHAT = {
         "One auditable statement a row. Its id is that of its stage with a number: GOV-01. Ids are stable for ever: "
         "never use one again for something else. A critical requirement needs a rationale."
     ),
+    "translations": N_(
+        "The texts in other languages. Of is the digest of the text it was made from. Leave this to the export."
+    ),
     "citations": N_("Where requirements come from, at least one row for each requirement."),
 }
 

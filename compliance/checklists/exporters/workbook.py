@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import xlsxwriter
@@ -19,6 +19,7 @@ from compliance.checklists.exporters.instructions import (
 )
 from compliance.checklists.layout import Column, Sheet, cell_text, rows_of, sheets
 from compliance.checklists.schema import Checklist
+from compliance.checklists.translations import Translation
 
 Translate = Callable[[str], str]
 
@@ -32,9 +33,9 @@ _BORN = dt.datetime(2000, 1, 1)  # noqa: DTZ001  equal checklists give equal byt
 _LONGEST_MESSAGE = 255  # what Excel takes as the text of an input message
 
 
-def workbook(checklist: Checklist, translate: Translate = str) -> bytes:
+def workbook(checklist: Checklist, translations: Iterable[Translation] = (), translate: Translate = str) -> bytes:
     """Return the checklist as an Excel workbook (xlsx); imported again, it is the same checklist."""
-    return _written(rows_of(checklist), translate)
+    return _written(rows_of(checklist, translations), translate)
 
 
 def template(translate: Translate = str) -> bytes:

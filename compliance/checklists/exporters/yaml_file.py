@@ -3,12 +3,14 @@ requirements.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 
-from compliance.checklists.exporters.plain import plain_document
+from compliance.checklists.exporters.plain import TRANSLATIONS, plain_document
 from compliance.checklists.schema import Checklist
+from compliance.checklists.translations import Translation
 
 _WIDTH = 120
 _LONG = 90  # characters from which a text is folded
@@ -41,15 +43,17 @@ _Dumper.add_representer(
 )
 
 
-def yaml_file(checklist: Checklist) -> bytes:
+def yaml_file(checklist: Checklist, translations: Iterable[Translation] = ()) -> bytes:
     """Return the checklist as one YAML document in UTF-8; read back and written again, it gives the same bytes."""
-    document = plain_document(checklist)
-    stages = document.pop("stages")
+    document = plain_document(checklist, translations)
+    stages, told = document.pop("stages"), document.pop(TRANSLATIONS, None)
     pieces = [_written(document, indent=0), "stages:\n"]
     for number, stage in enumerate(stages):
         requirements = stage.pop("requirements")
         pieces += ["\n" if number else "", _item(stage, indent=2), "    requirements:\n"]
         pieces.append("\n".join(_item(requirement, indent=6) for requirement in requirements))
+    if told:
+        pieces += ["\n", _written({TRANSLATIONS: told}, indent=0)]
     return "".join(pieces).encode()
 
 

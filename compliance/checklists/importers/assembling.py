@@ -44,6 +44,8 @@ class Entry:
     guidance: str = ""
     evidence: str = ""  # one entry a line
     clause: str = ""  # how the catalogue itself cites it; "" for its id
+    criticality: str = ""
+    rationale: str = ""
 
 
 @dataclass(slots=True)
@@ -115,7 +117,7 @@ class _Assembly:
     def _requirement(self, path: tuple[str | int, ...], entry: Entry, requirement: str) -> Value:
         where = entry.where
         self.places.set(path, where)
-        self.renamed += requirement != entry.original
+        self.renamed += requirement != entry.original.upper()
         text = self.fit.text(entry.text, where)
         title = self.fit.line(entry.title, where)
         if not title:
@@ -136,16 +138,18 @@ class _Assembly:
         return {
             "id": requirement,
             "title": title,
-            "criticality": CRITICALITY,
+            "criticality": entry.criticality or CRITICALITY,
             "text": text,
             "guidance": guidance or NOT_GIVEN,
             "evidence": list[Value](evidence) or [NOT_GIVEN],
+            "rationale": self.fit.text(entry.rationale, where),
             "applies_to": {"roles": "all", "substances": "all"},
             "citations": [dict[str, Value](citation)],
         }
 
     def _tell_filled(self, entry: Entry, *, guidance: str, evidence: list[str]) -> None:
-        self.losses.add("formats.criticality_filled", entry.where, entry.original)
+        if not entry.criticality:
+            self.losses.add("formats.criticality_filled", entry.where, entry.original)
         if not guidance:
             self.losses.add("formats.guidance_filled", entry.where, entry.original)
         if not evidence:

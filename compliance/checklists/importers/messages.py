@@ -5,6 +5,7 @@ from compliance.core.words import N_
 _READ = {
     "formats.read_stages": N_("Stages were read ({count})."),
     "formats.read_requirements": N_("Requirements were read ({count})."),
+    "formats.read_translations": N_("Translations were read ({count})."),
     "formats.read_groups": N_("Groups were read ({count})."),
     "formats.read_controls": N_("Controls were read ({count})."),
     "formats.read_enhancements": N_("Control enhancements were read ({count})."),
@@ -112,6 +113,7 @@ _REFUSED = {
     "formats.second_checklist": N_(
         "A second checklist stands here, after the one at {first}. Give each version a file of its own."
     ),
+    "formats.language_twice": N_("There are two translations into {language}. Keep one."),
     "formats.reference_unknown": N_("“{given}” under {column} is not in its table. Known there: {known}."),
     "formats.no_nodes": N_("This library holds no framework with requirements. Choose a framework’s library."),
     "formats.several_frameworks": N_("The library holds {count} frameworks. Give each a file of its own."),

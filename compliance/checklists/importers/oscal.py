@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from compliance.checklists.exporters.oscal import NAMESPACE
 from compliance.checklists.importers.assembling import Entry, Group, Source, assemble
 from compliance.checklists.importers.json_tree import json_tree, pointer
 from compliance.checklists.importers.oscal_params import Params
@@ -91,19 +92,23 @@ class _Reader:
     def _entry(self, control: dict[str, Any], path: Place, where: str, enhances: str) -> Entry:
         title = str(control.get("title", ""))
         parts = [part for part, _ in self._items(control, "parts", path)]
+        told = [part for part in parts if not _is_rationale(part)]
         return Entry(
             original=control["id"],
             where=where,
             title=f"{enhances} | {title}" if enhances and title else title,
-            text=self.params.filled(statement_of(parts), where),
-            guidance=self.params.filled(guidance_of(parts), where),
-            evidence=self.params.filled(evidence_of(parts), where),
+            text=self.params.filled(statement_of(told), where),
+            guidance=self.params.filled(guidance_of(told), where),
+            evidence=self.params.filled(evidence_of(told), where),
             clause=_prop(control, "label"),
+            criticality=_own(control, "criticality"),
+            rationale=" ".join(str(part.get("prose", "")) for part in parts if _is_rationale(part)),
         )
 
     def _tell_unkept(self, holder: dict[str, Any], path: Place) -> None:
         for prop, place in self._items(holder, "props", path):
-            if prop.get("name") not in _TOLD:
+            is_used = prop.get("ns") == NAMESPACE and prop.get("name") == "criticality"
+            if prop.get("name") not in _TOLD and not is_used:
                 self.losses.add(
                     "formats.property_left_out", self._at(place), f"{prop.get('name')}: {prop.get('value')}"
                 )
@@ -124,6 +129,17 @@ class _Reader:
 
     def _at(self, path: Place) -> str:
         return pointer(self.file, path)
+
+
+def _own(control: dict[str, Any], name: str) -> str:
+    """Return a property of our own namespace, as our export writes it."""
+    props = control.get("props")
+    own = [p for p in props if isinstance(p, dict) and p.get("ns") == NAMESPACE] if isinstance(props, list) else []
+    return next((str(prop.get("value", "")) for prop in own if prop.get("name") == name), "")
+
+
+def _is_rationale(part: dict[str, Any]) -> bool:
+    return part.get("ns") == NAMESPACE and part.get("name") == "rationale"
 
 
 def _prop(holder: dict[str, Any], name: str) -> str:

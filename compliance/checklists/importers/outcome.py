@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from compliance.checklists.schema import Checklist
+from compliance.checklists.translations import Translation
 from compliance.core.errors import Problem
 
 _SHOWN = 80  # characters of a lost piece that are shown
@@ -28,6 +29,7 @@ class Outcome:
     read: tuple[Problem, ...] = ()
     mapped: tuple[Problem, ...] = ()
     losses: tuple[Loss, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
     @property
     def losses_by_code(self) -> dict[str, tuple[Loss, ...]]:

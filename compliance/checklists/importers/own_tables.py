@@ -9,9 +9,11 @@ from compliance.checklists.exporters.csv_file import GUARDED, TABLE
 from compliance.checklists.importers.outcome import Losses, Outcome, counted, joined
 from compliance.checklists.importers.places import Places
 from compliance.checklists.importers.sheets_in import Record, folded, headings_of, records_of, tables_in
+from compliance.checklists.importers.translated import translations_of
 from compliance.checklists.layout import Sheet, cell_value, sheet, sheets
 from compliance.checklists.loading import checked_checklist
 from compliance.checklists.located_yaml import Place
+from compliance.checklists.translations import Translation
 from compliance.core.errors import Problem, Refused
 from compliance.tables.container import Source
 from compliance.tables.table import Cell, Table
@@ -63,11 +65,34 @@ def _unguarded(cell: Cell) -> Cell:
 def _outcome(form: str, file: Source, records: Mapping[str, list[Record]], losses: Losses) -> Outcome:
     value, places = _Document(file.name, records, losses).read()
     checklist = checked_checklist(value, places.where)
+    translations = _translations(records.get("translations", []), checklist.code)
     read = joined(
         counted("formats.read_stages", len(checklist.stages)),
         counted("formats.read_requirements", len(checklist.requirements)),
+        counted("formats.read_translations", len(translations)),
     )
-    return Outcome(form, file.name, checklist, read, losses=losses.all())
+    return Outcome(form, file.name, checklist, read, losses=losses.all(), translations=translations)
+
+
+def _translations(records: list[Record], code: str) -> tuple[Translation, ...]:
+    told: dict[str, dict[str, dict[str, str]]] = {}
+    places: list[dict[str, Record]] = []
+    for record in records:
+        language, key = record.text("language"), record.text("key")
+        if language not in told:
+            told[language] = {}
+            places.append({})
+        told[language][key] = {"of": record.text("of"), "text": record.text("text")}
+        places[list(told).index(language)][key] = record
+    listed = [{"language": language, "texts": texts} for language, texts in told.items()]
+    return translations_of(listed, code, lambda path: _place(places, path))
+
+
+def _place(places: list[dict[str, Record]], path: Place) -> str:
+    n, *inside = path
+    rows = places[int(n)]
+    named = next((rows[key] for key in map(str, inside) if key in rows), None)
+    return (named or next(iter(rows.values()))).where
 
 
 class _Document:
