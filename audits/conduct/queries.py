@@ -10,6 +10,7 @@ from django.db.models import Aggregate, CharField, Count, Exists, OuterRef, Q, Q
 
 from audits.conduct.models import Answer, AnswerValue, Audit, Submission
 from audits.conduct.scoping import in_scope, rulings
+from compliance.checklists.models import ChecklistVersion
 from compliance.organisations.models import Membership
 
 SETTLED = ("met", "not_applicable")
@@ -52,6 +53,11 @@ def answers_of_stage(audit: Audit, requirements: Collection[str]) -> dict[str, A
     return {answer.requirement: answer for answer in rows.prefetch_related("evidence")}
 
 
+def version_of_proposal(answer: Answer) -> ChecklistVersion:
+    """Return the version on whose wording the proposed answer was given, without its content. One query."""
+    return ChecklistVersion.objects.defer("content").get(pk=answer.proposed_from_id)
+
+
 def submissions_visible_to(person: UUID) -> QuerySet[Submission]:
     """Return the submissions of the person's companies."""
     return Submission.objects.filter(audit__in=audits_visible_to(person).values("pk"))
@@ -65,15 +71,19 @@ class AnswerMark:
     has_evidence: bool
     changed_at: datetime
     changed_by: str
+    proposal: str = ""
 
 
 def answer_marks(audit: Audit) -> dict[str, AnswerMark]:
     """Return the answers given so far by requirement, without their texts. One query."""
     evidence = Answer.evidence.through.objects.filter(answer=OuterRef("pk"))
     rows = Answer.objects.filter(audit=audit).values_list(
-        "requirement", "value", Exists(evidence), "changed_at", "changed_by__name"
+        "requirement", "value", Exists(evidence), "changed_at", "changed_by__name", "proposal"
     )
-    return {requirement: AnswerMark(value, shown, at, by or "") for requirement, value, shown, at, by in rows}
+    return {
+        requirement: AnswerMark(value, shown, at, by or "", proposal)
+        for requirement, value, shown, at, by, proposal in rows
+    }
 
 
 def is_open_critical(criticality: str, value: str) -> bool:

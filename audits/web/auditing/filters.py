@@ -26,6 +26,7 @@ def _value(mark: AnswerMark | None) -> str:
 
 FILTERS = (
     Filter("unanswered", _("Unanswered"), lambda r, mark: _value(mark) == "unanswered"),
+    Filter("confirm", _("To confirm"), lambda r, mark: mark is not None and bool(mark.proposal)),
     Filter("critical", _("Open criticals"), lambda r, mark: is_open_critical(r.criticality, _value(mark))),
     Filter("no-evidence", _("No evidence"), lambda r, mark: lacks_evidence(mark)),
     Filter("not-met", _("Not fully met"), lambda r, mark: _value(mark) in ("not_met", "partly_met")),

@@ -12,6 +12,7 @@ from audits.conduct.lifecycle import Status
 from audits.conduct.queries import Progress, progress_of
 from audits.conduct.scoping import rulings
 from audits.web.auditing.filters import chosen_filter, filter_links, filtered
+from audits.web.auditing.newer_version import newer_versions_of
 from audits.web.auditing.rows import days_left
 from audits.web.door import audit_or_404, rights_at
 from audits.web.gate import members
@@ -46,6 +47,8 @@ def audit(request: HttpRequest, audit: UUID) -> HttpResponseBase:
         "chosen": chosen,
         "found": _found(row, filtered(requirements, progress.marks, chosen), progress) if chosen else [],
         "resume": resume_at(row, progress),
+        "newer_versions": newer_versions_of(row),
+        "older": row.programme if row.programme and row.programme.required_from else None,
     }
     return render(request, "web/auditing/audit.html", context)
 

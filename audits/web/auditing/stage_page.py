@@ -13,6 +13,7 @@ from audits.conduct.queries import AnswerMark, answers_of_stage, is_open_critica
 from audits.conduct.scoping import rulings
 from audits.web.auditing.evidence_lines import EvidenceLine, evidence_lines
 from audits.web.auditing.filters import Filter, FilterLink, chosen_filter, filter_links, filtered
+from audits.web.auditing.proposed import Proposed, proposed_answer
 from compliance.checklists.schema import Checklist, Requirement, Stage
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class StagePage:
     entries: tuple[Entry, ...]
     requirement: Requirement
     answer: "Answer | None"
+    proposed: "Proposed | None"
     evidence: Sequence[EvidenceLine]
     before: Requirement | None
     after: Requirement | None
@@ -94,6 +96,7 @@ def stage_page(audit: "Audit", stage_id: str, *, at: str, f: str) -> StagePage:
         entries=tuple(_entry(audit.pk, stage, r, marks, chosen, current) for r in listed),
         requirement=current,
         answer=answer,
+        proposed=proposed_answer(audit, answer) if answer and answer.proposal else None,
         evidence=evidence_lines(answer.evidence.all() if answer else (), zone=audit.site.time_zone),
         before=before,
         after=after,
@@ -110,7 +113,7 @@ def stage_url(audit: UUID, stage: str, *, at: str = "", f: str = "", saved: str 
 
 def _mark(answer: "Answer") -> AnswerMark:
     by = answer.changed_by.name if answer.changed_by else ""
-    return AnswerMark(answer.value, bool(answer.evidence.all()), answer.changed_at, by)
+    return AnswerMark(answer.value, bool(answer.evidence.all()), answer.changed_at, by, answer.proposal)
 
 
 def _value(marks: Mapping[str, AnswerMark], requirement: Requirement) -> str:

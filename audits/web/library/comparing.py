@@ -1,0 +1,164 @@
+"""Two versions of a checklist side by side, a stage at a time, filtered by what is different."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from audits.web.gate import members
+from audits.web.library.difference_rows import Row, rows_of
+from audits.web.library.door import version_or_404
+from audits.web.library.marks import Sides, marked_text
+from compliance.checklists.difference import Difference, Kind, RequirementDifference, StageDifference, difference
+
+if TYPE_CHECKING:
+    from compliance.checklists.models import ChecklistVersion
+
+KINDS: dict[Kind, "str | Promise"] = {
+    Kind.ADDED: _("New"),
+    Kind.REMOVED: _("No longer asked"),
+    Kind.TEXT: _("Reworded"),
+    Kind.CRITICALITY: _("Criticality"),
+    Kind.APPLICABILITY: _("Whom it concerns"),
+    Kind.CITATIONS: _("Citations"),
+    Kind.MOVED: _("Moved"),
+}
+VOCABULARIES: dict[str, "str | Promise"] = {
+    "roles": _("Role"),
+    "substance_classes": _("Class of substances"),
+    "jurisdictions": _("Jurisdiction"),
+    "conditions": _("Scoping question"),
+}
+HEADINGS: dict[str, "str | Promise"] = {"title": _("Title"), "summary": _("Summary"), "language": _("Language")}
+
+
+class Choice(NamedTuple):
+    """A filter or a stage as a link: its name, how many requirements it leaves, and whether it is the one chosen."""
+
+    name: "str | Promise"
+    count: int
+    url: str
+    current: bool
+    title: str = ""
+
+
+class Compared(NamedTuple):
+    """A requirement that is different: in which respects, and each of them on both sides."""
+
+    each: RequirementDifference
+    kinds: list["str | Promise"]
+    rows: list[Row]
+
+
+class Word(NamedTuple):
+    """A word of a vocabulary that is new, gone or told otherwise."""
+
+    vocabulary: "str | Promise"
+    title: str
+    fate: str
+
+
+@members("GET", "HEAD")
+def compare(request: HttpRequest, code: str, version: str, other: str) -> HttpResponseBase:
+    """Show what `other` says otherwise than `version`: the stage `?stage=`, only differences of the kind `?kind=`."""
+    old, new = version_or_404(request, code, version), version_or_404(request, code, other)
+    told = difference_of(old, new)
+    kind = next((each for each in KINDS if each == request.GET.get("kind", "")), None)
+    stages = [stage for stage in told.stages if _left(stage, kind) or (kind is None and not stage.is_same)]
+    stage = next((each for each in stages if each.id == request.GET.get("stage", "")), next(iter(stages), None))
+    context = {
+        "old": old,
+        "new": new,
+        "told": told,
+        "kind": kind,
+        "kinds": _kinds(told, kind),
+        "stages": [_stage_choice(each, kind, stage) for each in stages],
+        "stage": stage,
+        "titles": _titles(stage),
+        "compared": [_compared(told, each) for each in _left(stage, kind)] if stage else [],
+        "head": [
+            Row(HEADINGS[name], *marked_text(getattr(told.old, name), getattr(told.new, name))) for name in told.head
+        ],
+        "words": _words(told),
+        **_ways(stages, stage, kind),
+    }
+    return render(request, "web/library/compare.html", context)
+
+
+def difference_of(old: "ChecklistVersion", new: "ChecklistVersion") -> Difference:
+    """Return what is different between two published versions, worked out once a process: neither ever changes."""
+    return _difference(old.digest, new.digest, _Versions(old, new))
+
+
+class _Versions:
+    """Brings the two versions to the cache without being part of its key: their digests stand for them."""
+
+    def __init__(self, old: "ChecklistVersion", new: "ChecklistVersion") -> None:
+        self.old, self.new = old, new
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Versions)
+
+
+@lru_cache(maxsize=16)
+def _difference(old: str, new: str, versions: _Versions) -> Difference:
+    return difference(versions.old.checklist, versions.new.checklist)
+
+
+def _left(stage: StageDifference, kind: Kind | None) -> list[RequirementDifference]:
+    return [each for each in stage.requirements if kind is None or kind in each.kinds]
+
+
+def _compared(told: Difference, each: RequirementDifference) -> Compared:
+    return Compared(each, [KINDS[kind] for kind in each.kinds if kind in KINDS], rows_of(told, each))
+
+
+def _query(**given: str) -> str:
+    return "?" + urlencode({name: value for name, value in given.items() if value})
+
+
+def _kinds(told: Difference, chosen: Kind | None) -> list[Choice]:
+    everything = Choice(_("All"), len(told.requirements), "?", chosen is None)
+    found = [
+        Choice(KINDS[k], told.counts[k], _query(kind=k), k == chosen) for k in KINDS if told.counts[k] or k == chosen
+    ]
+    return [everything, *found]
+
+
+def _stage_choice(stage: StageDifference, kind: Kind | None, chosen: StageDifference | None) -> Choice:
+    url = _query(stage=stage.id, kind=kind or "")
+    return Choice(stage.id, len(_left(stage, kind)), url, stage is chosen, stage.title)
+
+
+def _ways(stages: list[StageDifference], stage: StageDifference | None, kind: Kind | None) -> dict[str, Choice | None]:
+    at = stages.index(stage) if stage else 0
+    before, after = stages[at - 1 : at] if at else [], stages[at + 1 : at + 2]
+    return {
+        "before": _stage_choice(before[0], kind, stage) if before else None,
+        "after": _stage_choice(after[0], kind, stage) if after else None,
+    }
+
+
+def _titles(stage: StageDifference | None) -> Sides | None:
+    """Return the stage's title on both sides when it changed."""
+    if stage is None or stage.old is None or stage.new is None or stage.old.title == stage.new.title:
+        return None
+    return marked_text(stage.old.title, stage.new.title)
+
+
+def _words(told: Difference) -> list[Word]:
+    return [
+        Word(
+            VOCABULARIES[word.vocabulary],
+            getattr(word.new or word.old, "title", word.id),
+            "added" if word.old is None else "removed" if word.new is None else "changed",
+        )
+        for word in told.words
+    ]
