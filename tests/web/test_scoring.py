@@ -44,6 +44,20 @@ def test_the_fragment_asks_for_itself_again_after_a_second(
     assert f'hx-get="{_address(submission)}?seen=1" hx-trigger="load delay:1s" hx-swap="outerHTML"' in html
 
 
+def test_who_waits_in_line_is_told_how_many_are_in_front(
+    cast: Cast, submission: Submission, signed_in: SignedIn
+) -> None:
+    last = submitted(cast, FAILED)
+    early = Job.objects.get(submission=submission.pk).created_at - timedelta(minutes=1)
+    Job.objects.filter(submission=submission.pk).update(created_at=early)
+    client = signed_in(cast.carl)
+    told = "1 submission is in front of yours; up to 500 are scored together."
+    assert told in text_of(client.get(_address(last)))
+    assert "in front of yours" not in text_of(client.get(_address(submission)))
+    score(submission)
+    assert "in front of yours" not in text_of(client.get(_address(last)))
+
+
 def test_a_step_is_told_once_to_those_who_do_not_see_it(
     cast: Cast, submission: Submission, signed_in: SignedIn
 ) -> None:
@@ -108,9 +122,9 @@ def test_work_that_waits_long_can_be_sent_again(
     assert sent == [Job.objects.get()]
 
 
-def test_a_fragment_asks_the_database_six_times(
+def test_a_fragment_asks_the_database_seven_times(
     cast: Cast, submission: Submission, signed_in: SignedIn, django_assert_num_queries: Any
 ) -> None:
     client = signed_in(cast.carl)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(_address(submission), headers=HTMX)

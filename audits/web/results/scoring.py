@@ -16,8 +16,9 @@ from audits.conduct.queries import submissions_visible_to
 from audits.results.queries import outcomes_of
 from audits.web.door import audit_or_404, person
 from audits.web.gate import members
+from audits.workflow.drain import AT_ONCE
 from audits.workflow.jobs import publish_waiting
-from audits.workflow.queries import jobs_of
+from audits.workflow.queries import jobs_of, scored_before
 
 if TYPE_CHECKING:
     from audits.conduct.models import Submission
@@ -74,6 +75,8 @@ def _progress(submission: "Submission", now: datetime) -> dict[str, Any]:
         "is_done": all(step.is_over for step in steps),
         "is_scored": outcome is not None,
         "has_failed": any(step.state == "failed" for step in steps),
+        "ahead": scored_before(jobs["score"]) if "score" in jobs else 0,
+        "at_once": AT_ONCE,
         "is_slow": any(now - job.created_at > LONG for job in waiting),
     }
 
