@@ -93,6 +93,7 @@ MESSAGES: dict[str, str] = {
         "“{measure}” has no value when nothing counts, and “{formula}” uses it. Say empty: none, or empty: "
         "and a number."
     ),
+    "policy.value_divided_by_zero": N_("A value cannot be divided by 0. Name another number, or an attribute."),
     "policy.division_by_zero": N_("“{measure}” may divide by zero. Say empty: none, or empty: and a number."),
     "policy.division_in_condition": N_(
         "“{formula}” may divide by zero. Make the quotient a measure that says what it is worth when empty."
@@ -117,6 +118,9 @@ MESSAGES: dict[str, str] = {
     # The checklist
     "policy.requirement_unknown": N_(
         "The policy names the requirement “{requirement}”, which the checklist does not have."
+    ),
+    "policy.no_group_weight": N_(
+        "“{measure}” weighs its parts and says nothing of “{group}”. Add its weight, or “otherwise” for all others."
     ),
     "policy.no_weight": N_(
         "The policy gives no weight to the requirement {requirement}. Add its criticality to weights."

@@ -112,12 +112,12 @@ class BatchSheet:
         return numbers.divide(top, rest[0]) if rest else top
 
     def _fold(self, measure: Measure, fold: Fold) -> Numbers | Groups:
-        weights = {name: Fraction(weight) for name, weight in fold.weights}
+        if len(fold.sources) > 1:
+            return self._folded(fold, [(as_numbers(self.look(name)), _weight(fold, name)) for name in fold.sources])
         first = self.value(fold.sources[0])
         if not isinstance(first, dict):
-            pairs = [(self.number(source), weights.get(source, Fraction(1))) for source in fold.sources]
-            return self._folded(fold, pairs)
-        weighed = {group: (_only(value, has), weights.get(group, Fraction(1))) for group, (value, has) in first.items()}
+            raise TypeError(fold.sources[0])
+        weighed = {group: (_only(value, has), _weight(fold, group)) for group, (value, has) in first.items()}
         if not measure.per:
             return self._folded(fold, list(weighed.values()))
         parents = self.plan.parents[self.plan.policy.measures[fold.sources[0]].per, measure.per]
@@ -172,6 +172,10 @@ class BatchSheet:
             holds = as_flags(evaluate(when.tree, look, self.size))
             last = numbers.choose(holds, as_numbers(evaluate(then.tree, look, self.size)), last)
         return last
+
+
+def _weight(fold: Fold, name: str) -> Fraction:
+    return Fraction(fold.weight(name) or 0)  # the plan saw to it that each group has one
 
 
 def _only(value: Numbers, has: Flags) -> Numbers:

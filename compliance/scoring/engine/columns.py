@@ -120,6 +120,8 @@ def _numbers(line: Choice | Flat | Measured | Adjusted) -> Iterable[Fraction]:
             yield from (each for each in (*worths.values(), otherwise) if isinstance(each, Fraction))
         case Flat(flat=flat):
             yield from (flat,) if isinstance(flat, Fraction) else ()
+        case Adjusted(operation="divide", amount=Fraction() as amount):
+            yield 1 / amount if amount else amount
         case Adjusted(amount=amount):
             yield from (amount,) if isinstance(amount, Fraction) else ()
 

@@ -56,9 +56,10 @@ def _rule_step(workings: Workings, rule: OutcomeRule) -> Step:
     names = sorted(rule.when.names - {"grade", "outcome"}) if rule.when else []
     params = {"when": rule.when.text if rule.when else ""}
     rows = name_rows(workings.sheet, names)
-    if rule not in workings.judgement.fired:
+    judgement = workings.judgement
+    if rule not in judgement.fired:
         return Step(rule.id, "scoring.step_rule_silent", params, rows)
-    params["because"] = rule.because.format(**fill(workings.plan, rule.because, workings.sheet.look))
+    params["because"] = rule.because.format(**fill(workings.plan, rule.because, judgement.look(workings.sheet)))
     return Step(rule.id, "scoring.step_rule_fired", params, rows, effect=_effect(rule))
 
 

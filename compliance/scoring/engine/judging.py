@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from compliance.scoring.engine.plan import Plan
 from compliance.scoring.engine.sheet import Sheet
-from compliance.scoring.language.arithmetic import Value
+from compliance.scoring.language.arithmetic import Lookup
 from compliance.scoring.language.durations import Duration
 from compliance.scoring.language.grades import NO_GRADE, Grades
 from compliance.scoring.language.policy import Policy
@@ -25,6 +25,10 @@ class Judgement:
     def limit(self, outcome: str) -> None:
         """Let the worse of this outcome and the one so far hold."""
         self.outcome = max(self.outcome, outcome, key=OUTCOMES.index)
+
+    def look(self, sheet: Sheet) -> Lookup:
+        """Return a look that sees facts, measures, and the grade and outcome as they stand when it is used."""
+        return lambda name: {"grade": self.grade, "outcome": self.outcome}.get(name) or sheet.look(name)
 
 
 def judge(plan: Plan, sheet: Sheet) -> Judgement:
@@ -62,11 +66,8 @@ def shortest(durations: list[Duration | None]) -> Duration | None:
 
 
 def _fire(rules: Sequence[OutcomeRule], sheet: Sheet, judgement: Judgement) -> None:
+    look = judgement.look(sheet)
     for rule in rules:
-
-        def look(name: str) -> Value:
-            return {"grade": judgement.grade, "outcome": judgement.outcome}.get(name) or sheet.look(name)
-
         if rule.when is not None and not rule.when.evaluate(look):
             continue
         judgement.fired.append(rule)

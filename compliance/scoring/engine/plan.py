@@ -91,23 +91,26 @@ def compile_policy(
 ) -> Plan:
     """Return the policy made ready for these requirements.
 
-    Refused when the policy weighs one of them and gives it no weight, or, if they are the `whole` checklist, when it
-    names one that is not among them. They are not whole when they were only gathered from a case's answers.
+    Refused when the policy weighs one of them, or a group of them, and gives it no weight, or, if they are the `whole`
+    checklist, when it names one that is not among them. They are not whole when they were only gathered from a case's
+    answers.
     """
     _check_fit(policy, items, whole=whole)
     items = [_grouped(policy, item) for item in items]
     measures = policy.measures.values()
+    pers = {measure.per for measure in measures if measure.per} | {"stage"}
+    groups = {per: _groups(items, per) for per in sorted(pers)}
+    _check_group_weights(policy, groups)
     layouts = layouts_of(measures, policy.values, findings=False)
     order = tuple(measures_in_order(policy))
     finding_layouts = layouts_of(measures, policy.finding_values, findings=True)
-    pers = {measure.per for measure in measures if measure.per} | {"stage"}
     return Plan(
         policy=policy,
         items=tuple(items),
         stages=tuple(stages),
         layouts=layouts,
         finding_layouts=finding_layouts,
-        groups={per: _groups(items, per) for per in sorted(pers)},
+        groups=groups,
         parents=_parents(policy, items),
         best=tuple(_best(policy, item) for item in items),
         index={item.id: at for at, item in enumerate(items)},
@@ -156,6 +159,18 @@ def _check_fit(policy: Policy, items: Sequence[Item], *, whole: bool) -> None:
         Problem("policy.no_weight", {"requirement": item.id}, policy.file)
         for item in items
         if weighed and weights and not isinstance(weights.of(requirement_look(item, None)), Fraction)
+    ]
+    if problems:
+        raise Refused(*problems)
+
+
+def _check_group_weights(policy: Policy, groups: Mapping[str, Mapping[str, tuple[int, ...]]]) -> None:
+    problems = [
+        Problem("policy.no_group_weight", {"measure": measure.name, "group": group[:60]}, policy.file)
+        for measure in policy.measures.values()
+        if isinstance(measure.how, Fold) and len(measure.how.sources) == 1
+        for group in groups[policy.measures[measure.how.sources[0]].per]
+        if measure.how.weight(group) is None
     ]
     if problems:
         raise Refused(*problems)

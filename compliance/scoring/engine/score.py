@@ -110,7 +110,7 @@ def _fired(workings: Workings) -> tuple[Fired, ...]:
     for changed in sheet.changed:
         told[changed.rule.id] = _told(plan, changed.rule, sheet.look)
     for rule in workings.judgement.fired:
-        told[rule.id] = _told(plan, rule, sheet.look)
+        told[rule.id] = _told(plan, rule, workings.judgement.look(sheet))
     return tuple(told[rule.id] for rule in plan.policy.rules if rule.id in told)
 
 

@@ -115,11 +115,10 @@ class Sheet:
         return self.totals[measure.per, slots[0][1].tally.findings], slots
 
     def _fold(self, measure: Measure, fold: Fold) -> Number | Grouped:
-        first = self.value(fold.sources[0])
-        weights = dict(fold.weights)
+        first = self.number(fold.sources[0]) if len(fold.sources) > 1 else self.value(fold.sources[0])
         if not isinstance(first, dict):
-            return _folded(fold, [(self.number(source), weights.get(source, 1)) for source in fold.sources])
-        weighed = {group: (value, weights.get(group, 1)) for group, value in first.items()}
+            return _folded(fold, [(self.number(source), _weight(fold, source, measure)) for source in fold.sources])
+        weighed = {group: (value, _weight(fold, group, measure)) for group, value in first.items()}
         if not measure.per:
             return _folded(fold, list(weighed.values()))
         parents = self.plan.parents[self.plan.policy.measures[fold.sources[0]].per, measure.per]
@@ -184,6 +183,14 @@ def _folded(fold: Fold, pairs: Weighed) -> Number:
             weights = sum(weight for _, weight in kept)
             return Fraction(sum(value * weight for value, weight in kept)) / weights if weights else None
     return (min if fold.kind == "min" else max)((value for value, _ in kept), default=None)
+
+
+def _weight(fold: Fold, name: str, measure: Measure) -> Fraction | int:
+    """The groups of a checklist were looked at when the plan was made; groups of findings show only now."""
+    weight = fold.weight(name)
+    if weight is None:
+        raise Refused(Problem("policy.no_group_weight", {"measure": measure.name, "group": name[:60]}))
+    return weight
 
 
 def _first_row(rows: Sequence[tuple[Formula, Formula]], otherwise: Formula | None, look: Lookup) -> Value:

@@ -9,6 +9,7 @@ from compliance.scoring.language.rounding import Rounding
 from compliance.scoring.language.selectors import Comparison, Selector, build_selector, parse_comparison
 from compliance.scoring.language.shape import Entry, Notes
 
+OTHERWISE = "otherwise"  # stands for all that are not named
 KINDS = ("count", "sum", "mean", "share", "min", "max", "rank", "formula", "table")
 
 # Which keys may stand beside each kind; scale, round, show and empty may stand beside all of them.
@@ -44,6 +45,11 @@ class Fold:
     sources: tuple[str, ...]
     weights: tuple[tuple[str, Fraction], ...] = ()
     where: Comparison | None = None
+
+    def weight(self, name: str) -> Fraction | int | None:
+        """Return what a group or measure weighs: 1 when nothing is weighed, None when no weight was given for it."""
+        weights = dict(self.weights)
+        return weights.get(name, weights.get(OTHERWISE)) if weights else 1
 
 
 @dataclass(frozen=True, slots=True)

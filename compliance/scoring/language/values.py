@@ -9,6 +9,7 @@ from compliance.scoring.language.rounding import shown_exactly
 from compliance.scoring.language.selectors import EVERYTHING, Look, Selector, build_selector, exact_or_none
 from compliance.scoring.language.shape import Entry, Notes
 
+OPERATIONS = ("add", "subtract", "times", "divide", "at_least", "at_most")
 _MOST_LINES = 500
 
 
@@ -90,7 +91,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Adjusted:
-    """The worth so far, changed: add, times, at_least or at_most a number, or one that an attribute or value holds."""
+    """The worth so far, changed by a number, or by one that an attribute or value holds; divided by 0, left out."""
 
     selector: Selector
     operation: str
@@ -103,8 +104,12 @@ class Adjusted:
         match self.operation:
             case "add":
                 return before + amount
+            case "subtract":
+                return before - amount
             case "times":
                 return before * amount
+            case "divide":
+                return before / amount if amount else Mark.SKIP
             case "at_least":
                 return max(before, amount)
         return min(before, amount)
@@ -187,7 +192,7 @@ def build_value(name: str, read: Entry | list[Entry | None] | None, by: str, not
 
 def _build_line(entry: Entry, by: str, notes: Notes) -> Line | None:
     selector = build_selector(entry.get("for"), notes)
-    kinds = [key for key in ("is", "add", "times", "at_least", "at_most", "number") if key in entry]
+    kinds = [key for key in ("is", *OPERATIONS, "number") if key in entry]
     if len(kinds) + bool(entry.rest) != 1:
         notes.add("policy.value_line_unclear", entry.line)
         return None
@@ -204,6 +209,8 @@ def _build_line(entry: Entry, by: str, notes: Notes) -> Line | None:
         return _build_measured(entry, selector, notes)
     amount = entry.get(kind)
     number = exact_or_none(amount)
+    if kind == "divide" and number == 0:
+        notes.add("policy.value_divided_by_zero", entry.line)
     return Adjusted(selector, kind, amount if number is None else number)
 
 

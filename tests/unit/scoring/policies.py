@@ -26,9 +26,11 @@ SELECTORS = st.sampled_from(
     )
 )
 MODES = ("half_up 1", "truncate 0", "half_even 1", "ceil 0", "up 1")
+DIVISORS = st.sampled_from(("3", "-7/2", "evidence"))
 ROUNDINGS = st.sampled_from(("", *(f", round: {mode}" for mode in MODES)))
 WEIGHTED = st.sampled_from(("", ", weighted: yes", ", weighted: level"))
 EMPTY = st.sampled_from(("none", "0", "5/2"))
+LIST_WEIGHTS = st.sampled_from(("", ", weights: {open: 1, given: 1/2, otherwise: 3}"))
 SCALES = st.sampled_from(("1", "100", "-3", "1/7"))
 
 
@@ -51,7 +53,11 @@ values:
     - {{is: 2}}
     - {{for: {{stage: S1, answer: met}}, add: 3/2}}
     - {{for: {{reviewed: yes}}, times: 2}}
+    - {{for: {{stage: S2}}, subtract: 1/3}}
+    - {{for: {{evidence: missing}}, divide: {draw(DIVISORS)}}}
     - {{at_most: 4}}
+facts:
+  given: {{is: number, default: 7/2}}
 measures:
 {chr(10).join(measures)}
 rules:
@@ -72,7 +78,9 @@ def measure_texts(draw):
 
     kinds = st.sampled_from(("sum", "mean", "min", "max", "share"))
     folds = st.sampled_from(("sum", "mean", "min", "max"))
-    weights = draw(st.sampled_from(("", ", weights: {S1: 2, S3: 1/3}")))
+    weights = draw(
+        st.sampled_from(("", ", weights: {S1: 2, S3: 1/3, otherwise: 1}", ", weights: {S1: 2, otherwise: 0}"))
+    )
     return {
         "score": f"{{{tally(draw(kinds))}}}",
         "open": f"{{count: {draw(SELECTORS)}}}",
@@ -80,6 +88,7 @@ def measure_texts(draw):
         "stage_score": f"{{{tally(draw(kinds))}, per: stage}}",
         "stage_count": f"{{count: {draw(SELECTORS)}, per: stage}}",
         "folded": f"{{{draw(folds)}: stage_score{weights}, empty: {draw(EMPTY)}}}",
+        "both": f"{{{draw(folds)}: [open, given, weak]{draw(LIST_WEIGHTS)}, empty: 0}}",
         "stages_open": "{count: stage_count, where: '>= 1'}",
         "ratio": f"{{formula: 100 * open / (open + weak), empty: {draw(EMPTY)}{draw(ROUNDINGS)}}}",
         "mixed": "{formula: 'max(open, weak) - min(abs(folded), 3) ^ 2 + floor(score)', empty: 1}",
@@ -99,6 +108,7 @@ CONDITIONS = st.sampled_from(
         "mixed != 0",
         "lowest <= 1",
         "stages_open >= 2",
+        "both > 3",
         "looked > 1",
         "score = folded",
         "round(score, 1) > 1",

@@ -17,7 +17,7 @@ from tests.unit.scoring.standard import ITEMS, case, standard_plan
 
 # 40 audits each: 2,400 at every run, 100,000 at night
 EXAMPLES = 2_500 if "CHAINWARDEN_NIGHTLY" in os.environ else 60
-KEPT = ("stage_score", "score", "folded", "ratio", "mixed", "per_stage", "lowest", "looked", "stages_open")
+KEPT = ("stage_score", "score", "folded", "ratio", "mixed", "per_stage", "lowest", "looked", "stages_open", "both")
 
 
 @settings(

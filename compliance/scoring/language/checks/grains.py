@@ -89,7 +89,7 @@ def _line(line: Line) -> Iterable[Grain]:
             yield from (abs(each) for each in (*worths.values(), otherwise) if isinstance(each, Fraction))
         case Flat(flat=flat):
             yield from (abs(flat),) if isinstance(flat, Fraction) else ()
-        case Adjusted(operation="times") | Measured():
+        case Adjusted(operation="times" | "divide") | Measured():
             yield None
         case Adjusted(amount=amount):
             yield abs(amount) if isinstance(amount, Fraction) else None

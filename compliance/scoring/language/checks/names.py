@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from compliance.scoring.language.arithmetic import Formula
+from compliance.scoring.language.facts import Fact
 from compliance.scoring.language.formula import FUNCTIONS
-from compliance.scoring.language.measures import Fold, Rank, Tally
+from compliance.scoring.language.measures import OTHERWISE, Fold, Measure, Rank, Tally
 from compliance.scoring.language.policy import Policy
-from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRule, placeholders
+from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRule, Rule, placeholders
 from compliance.scoring.language.shape import Notes
 
 MOST_MEASURES = 300
@@ -43,9 +44,15 @@ def _check_declared_once(policy: Policy, notes: Notes) -> None:
 
 def _check_measures(policy: Policy, notes: Notes) -> None:
     for measure in policy.measures.values():
-        known = policy.measures if isinstance(measure.how, Fold | Rank) else {**policy.measures, **policy.facts}
-        if isinstance(measure.how, Tally):
-            _check_tally(policy, measure.how, measure.line, notes)
+        known = {**policy.measures, **policy.facts}
+        match measure.how:
+            case Tally() as tally:
+                _check_tally(policy, tally, measure.line, notes)
+            case Fold() as fold:
+                known = {**policy.measures, **(_numbers(policy) if len(fold.sources) > 1 else {})}
+                _check_weights(fold, measure, notes)
+            case Rank():
+                known = {**policy.measures}
         for formula in measure.formulas:
             _check_formula(formula, known, notes)
         if not measure.formulas:
@@ -59,21 +66,40 @@ def _check_tally(policy: Policy, tally: Tally, line: int, notes: Notes) -> None:
         notes.add("policy.share_of_findings", line)
 
 
+def _numbers(policy: Policy) -> dict[str, Fact]:
+    return {name: fact for name, fact in policy.facts.items() if fact.kind == "number"}
+
+
+def _check_weights(fold: Fold, measure: Measure, notes: Notes) -> None:
+    """A list of measures is weighed name by name; groups are known only once there is a checklist."""
+    if len(fold.sources) == 1:
+        return
+    _check([name for name, _ in fold.weights], (*fold.sources, OTHERWISE), measure.line, notes)
+    for source in fold.sources:
+        if fold.weight(source) is None:
+            notes.add("policy.no_group_weight", measure.line, measure=measure.name, group=source)
+
+
 def _check_rules(policy: Policy, notes: Notes) -> None:
     for rule in policy.rules:
         known = {**policy.measures, **policy.facts}
         if isinstance(rule, MeasureRule):
             _check([rule.measure], policy.measures, rule.line, notes)
             _check_formula(rule.amount, known, notes)
-        _check(placeholders(rule.because), known, rule.line, notes)
-        _check_braces(rule.because, rule.line, notes)
         extra = dict.fromkeys(RESERVED) if isinstance(rule, OutcomeRule) else {}
+        _check(placeholders(rule.because), {**known, **(extra if _is_late(rule) else {})}, rule.line, notes)
+        _check_braces(rule.because, rule.line, notes)
         if rule.when:
             _check_formula(rule.when, {**known, **extra}, notes)
         if isinstance(rule, OutcomeRule):
             _check_grade_rule(policy, rule, notes)
         if isinstance(rule, AnswerRule) and not rule.answer:
             notes.add("policy.key_missing", rule.line, key="answer")
+
+
+def _is_late(rule: Rule) -> bool:
+    """Return whether grade and outcome are known when the rule is tried."""
+    return isinstance(rule, OutcomeRule) and rule.phase > 0
 
 
 def _check_braces(because: str, line: int, notes: Notes) -> None:

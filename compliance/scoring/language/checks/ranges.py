@@ -57,8 +57,8 @@ def _line(line: Line, before: Interval | None, values: ValueRanges) -> Interval 
             if isinstance(number, str):
                 return ANY
             changed = before or ANY
-            if operation == "times" and number < 0:
-                return Interval(*(None if end is None else end * number for end in (changed.high, changed.low)))
+            if operation in ("times", "divide") and number < 0:
+                changed = Interval(changed.high, changed.low)
             return changed.mapped(lambda end: _adjusted(operation, end, number))
 
 
@@ -66,8 +66,12 @@ def _adjusted(operation: str, end: Fraction | int, number: Fraction) -> Fraction
     match operation:
         case "add":
             return end + number
+        case "subtract":
+            return end - number
         case "times":
             return end * number
+        case "divide":
+            return end / number if number else end
         case "at_least":
             return max(end, number)
     return min(end, number)
