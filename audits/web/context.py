@@ -1,16 +1,28 @@
 """What every template has at hand, read only when it is used: the theme, and for whom the person acts."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
+from compliance.core.catalogues import html_code
 from compliance.organisations.queries import body_memberships_of, companies_of
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "theme"
 COMPANY_KEY, BODY_KEY, SIDE_KEY = "company", "body", "side"
 PAGES_OF_A_SIDE = {"body": ("/reviews/", "/body/"), "company": ("/audits/", "/filings/", "/certificates")}
+
+
+class Language(NamedTuple):
+    """A language to choose: its code, as HTML writes it, its own name for itself, and whether the page is in it."""
+
+    code: str
+    html: str
+    name: str
+    is_spoken: bool
 
 
 class Page:
@@ -24,6 +36,17 @@ class Page:
         """The theme chosen in the account menu; empty while the system decides."""
         chosen = self._request.COOKIES.get(THEME_COOKIE, "")
         return chosen if chosen in THEMES else ""
+
+    @property
+    def languages(self) -> list[Language]:
+        """The languages the product speaks, English first, each under the name it gives itself."""
+        spoken = get_language()
+        return [Language(code, html_code(code), name, code == spoken) for code, name in settings.LANGUAGES]
+
+    @property
+    def language(self) -> Language:
+        """The language that the page is in."""
+        return next(filter(lambda each: each.is_spoken, self.languages), self.languages[0])
 
     @cached_property
     def companies(self) -> list[Any]:

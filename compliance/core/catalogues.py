@@ -14,6 +14,12 @@ def languages(folder: Path) -> list[str]:
     return sorted(catalogue.parts[-3].replace("_", "-").lower() for catalogue in _catalogues(folder))
 
 
+def html_code(language: str) -> str:
+    """Return a language code as HTML and file names write it: `zh-hans` is `zh-Hans`."""
+    language, _, script = language.partition("-")
+    return f"{language}-{script.title()}" if script else language
+
+
 def compile_catalogues(folder: Path) -> None:
     """This function will write the compiled form beside each catalogue that changed; OSError where it cannot.
 

@@ -34,6 +34,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(max_length=254)
     email_key = models.CharField(max_length=254, unique=True)
     name = models.CharField(max_length=200)
+    language = models.CharField(max_length=20, blank=True)  # the one chosen; empty while the browser's counts
     is_active = models.BooleanField(default=True)
     created_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(auto_now_add=True)
 

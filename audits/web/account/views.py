@@ -6,21 +6,20 @@ from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from audits.web.account.forms import SignInForm
+from audits.web.account.language import KEPT_FOR, in_language
+from audits.web.account.wanted import wanted
 from audits.web.context import BODY_KEY, COMPANY_KEY, SIDE_KEY, THEME_COOKIE, THEMES, page_of
 from audits.web.gate import members
 from audits.web.passwords import minutes, note_wrong_sign_in, wait_to_sign_in
 from audits.web.refusals import Line, lines_of_form
 from audits.workflow.demo import DEMO_LOGINS
 from compliance.people.queries import account
-
-YEAR = 365 * 24 * 60 * 60
 
 
 @never_cache
@@ -29,7 +28,7 @@ YEAR = 365 * 24 * 60 * 60
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the form, or sign the person in and send them to where they wanted to go."""
     if request.user.is_authenticated:
-        return redirect(_wanted(request))
+        return redirect(wanted(request))
     form = SignInForm(request.POST if request.method == "POST" else None)
     lines: list[Line] = []
     if request.method == "POST" and form.is_valid():
@@ -39,7 +38,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         user = authenticate(request, username=email, password=form.cleaned_data["password"])
         if user is not None and (settings.DEMO or not _is_of_a_demo(user.email)):
             login(request, user)
-            return redirect(_wanted(request))
+            return in_language(redirect(wanted(request)), user.language)
         note_wrong_sign_in(request, email)
         lines = [Line(_("The e-mail address and the password do not belong together. Try again."), "#id_email")]
     elif request.method == "POST":
@@ -73,7 +72,7 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     if user is None:
         raise Http404
     login(request, user)
-    return redirect(_wanted(request))
+    return in_language(redirect(wanted(request)), user.language)
 
 
 @require_POST
@@ -86,11 +85,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the chosen theme in a cookie; "system" takes it away."""
-    response = redirect(_wanted(request))
+    response = redirect(wanted(request))
     chosen = request.POST.get("theme", "")
     if chosen in THEMES:
         response.set_cookie(
-            THEME_COOKIE, chosen, max_age=YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+            THEME_COOKIE, chosen, max_age=KEPT_FOR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
         )
     else:
         response.delete_cookie(THEME_COOKIE, samesite="Lax")
@@ -111,12 +110,3 @@ def act_for(request: HttpRequest) -> HttpResponseBase:
 def _is_of_a_demo(email: str) -> bool:
     """Whether everybody knows the password; what was a demo once may hold real data now."""
     return any(email == each.email for each in DEMO_LOGINS)
-
-
-def _wanted(request: HttpRequest) -> str:
-    """Return where the person wanted to go, when that is a page of ours."""
-    wanted = request.POST.get("next", request.GET.get("next", ""))
-    is_ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if is_ours else "home"

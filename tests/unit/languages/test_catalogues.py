@@ -6,7 +6,7 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 
 from audits.cli.catalogues import catalogue_file, faults, read_catalogue, sentences, untranslated, update_catalogue
-from compliance.core.catalogues import compile_catalogues, languages
+from compliance.core.catalogues import compile_catalogues, html_code, languages
 from compliance.runtime.paths import ROOT
 
 FINISHED: tuple[str, ...] = ()
@@ -49,8 +49,7 @@ def test_a_finished_language_says_every_sentence(language, said):
 
 @pytest.mark.parametrize("language", languages(LOCALE))
 def test_a_translation_has_the_placeholders_and_forms_of_its_sentence(language):
-    script = language[:3] + language[3:].title()
-    assert faults(read_catalogue(catalogue_file(LOCALE, script))) == []
+    assert faults(read_catalogue(catalogue_file(LOCALE, html_code(language)))) == []
 
 
 def test_sentences_are_found_in_code_and_templates(project):

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from audits.cli.catalogues import catalogue_file, faults, read_catalogue, sentences, untranslated, update_catalogue
-from compliance.core.catalogues import languages
+from compliance.core.catalogues import html_code, languages
 from compliance.runtime.paths import ROOT
 
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         [locale] = settings.LOCALE_PATHS
         found = sentences(ROOT)
-        for language in options["languages"] or map(_html_code, languages(locale)):
+        for language in options["languages"] or map(html_code, languages(locale)):
             file = catalogue_file(locale, language)
             catalogue = read_catalogue(file, language)
             text = update_catalogue(catalogue, found)
@@ -31,8 +31,3 @@ class Command(BaseCommand):
             self.stdout.write(f"{language}: {len(catalogue)} sentences, {waiting} to translate")
             for fault in faults(catalogue):
                 self.stdout.write(f"  {fault}")
-
-
-def _html_code(code: str) -> str:
-    language, _, script = code.partition("-")
-    return f"{language}-{script.title()}" if script else language
