@@ -9,11 +9,13 @@ from django.db import transaction
 from audits.conduct.models import Audit
 from audits.workflow.companies import add_site
 from audits.workflow.open_audit import open_audit
+from compliance.authoring.queries import publication_of
 from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.publishing import find_version
 from compliance.checklists.queries import versions_offered_to
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Company, Site
+from compliance.policies.models import PolicyVersion
 from compliance.policies.publishing import default_policy
 from compliance.programmes.models import Programme
 from compliance.programmes.queries import programmes_open_to
@@ -47,14 +49,16 @@ def start_audit(
     """This function will open a draft audit, adding the site first if it is new.
 
     For a programme it takes the checklist and policy versions that the programme asks for today; of the company's own,
-    the checklist named CODE@VERSION and the default policy. Refused for a programme that the company cannot file with,
-    for a title that is missing or too long or for a faulty site, Denied without the right; nothing is stored then.
+    the checklist named CODE@VERSION and the policy its author chose, or else the default one. Refused for a programme
+    that the company cannot file with, for a title that is missing or too long or for a faulty site, Denied without the
+    right; nothing is stored then.
     """
     wanted = _programme(company, programme) if programme else None
+    version = checklist_version_for(wanted, actor.at.date()) if wanted else _own_choice(company, checklist)
     return open_audit(
         site=site if isinstance(site, Site) else _added(company, site, actor),
-        checklist_version=checklist_version_for(wanted, actor.at.date()) if wanted else _own_choice(company, checklist),
-        policy_version=wanted.policy_version if wanted else default_policy(),
+        checklist_version=version,
+        policy_version=wanted.policy_version if wanted else _policy_for(version),
         programme=wanted,
         title=_title(title),
         due_on=due_on,
@@ -64,6 +68,11 @@ def start_audit(
 
 def _own_choice(company: Company, checklist: str) -> ChecklistVersion:
     return find_version(checklist, among=versions_offered_to(company.pk))
+
+
+def _policy_for(version: ChecklistVersion) -> PolicyVersion:
+    publication = publication_of(version.pk)
+    return publication.policy_version if publication and publication.policy_version else default_policy()
 
 
 def _programme(company: Company, programme: UUID) -> Programme:

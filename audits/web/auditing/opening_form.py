@@ -45,7 +45,9 @@ class OpeningForm(forms.Form):
         error_messages={"invalid_choice": _("This programme is not open to your company. Choose one of those listed.")},
     )
     checklist = forms.ChoiceField(
-        label=_("Checklist"), required=False, help_text=_("Scored under the standard policy.")
+        label=_("Checklist"),
+        required=False,
+        help_text=_("Scored under the policy its author chose, or else the standard one."),
     )
     due_on = forms.DateField(
         label=_("Due date"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

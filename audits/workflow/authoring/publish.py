@@ -90,7 +90,7 @@ def approve(*, draft: UUID, credentials: Credentials, actor: Actor) -> Checklist
     version, is_new = publish_checklist(checklist=told.checklist, actor=actor, owner=row.owner)
     if not is_new:
         raise Refused(Problem("authoring.number_not_next", {"newest": version.version}, "version"))
-    Publication.objects.create(
+    publication = Publication.objects.create(
         draft=row,
         version=version,
         policy_version=row.policy_version,
@@ -102,7 +102,8 @@ def approve(*, draft: UUID, credentials: Credentials, actor: Actor) -> Checklist
         published_at=actor.at,
     )
     ChecklistDraft.objects.filter(pk=row.pk).update(is_open=False)
-    record(row, actor, "approve", {"version": version.version, "digest": told.digest, "signature": str(signature.id)})
+    data = {"version": version.version, "digest": told.digest, "signature": str(signature.id)}
+    record(row, actor, "approve", data, rows=[publication])
     return version
 
 

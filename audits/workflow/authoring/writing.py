@@ -1,6 +1,6 @@
 """What every change of a draft does: lock it, ask for the right, compare revisions, note the author and the trail."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,8 @@ from compliance.authoring.models import (
     DraftTranslation,
 )
 from compliance.core.errors import Problem, Refused
-from compliance.trail.recording import Actor, append_event
+from compliance.trail.append_only import AppendOnly
+from compliance.trail.recording import Actor, append_event, differences
 
 Row = ChecklistDraft | DraftStage | DraftRequirement | DraftTranslation
 NO_REQUEST: Mapping[str, Any] = {
@@ -89,11 +90,20 @@ def change(
         setattr(row, name, value)
     row.revision, row.changed_by_id, row.changed_at = revision + 1, actor.user, actor.at
     row.save(update_fields=[*fields, "revision", "changed_by", "changed_at"])
-    record(draft, actor, "edit", {"what": what, "revision": row.revision, **_difference(old, fields)})
+    changes = _changes(old, fields)
+    record(draft, actor, "edit", {"what": what, "revision": row.revision}, changes=changes)
     return row
 
 
-def record(draft: ChecklistDraft, actor: Actor, act: str, data: Mapping[str, Any]) -> None:
+def record(
+    draft: ChecklistDraft,
+    actor: Actor,
+    act: str,
+    data: Mapping[str, Any],
+    *,
+    changes: Mapping[str, Any] | None = None,
+    rows: Iterable[AppendOnly] = (),
+) -> None:
     """This function will tell the owner's trail of an act on the draft."""
     draft.is_touched = True
     append_event(
@@ -102,12 +112,13 @@ def record(draft: ChecklistDraft, actor: Actor, act: str, data: Mapping[str, Any
         action=f"checklist_draft.{act}",
         obj=("checklist_draft", draft.id),
         data=data,
+        changes=changes,
+        rows=rows,
     )
 
 
-def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """Return only what differs: of a row's content, the fields inside it."""
-    if set(new) == {"content"} and isinstance(old["content"], dict):
-        old, new = old["content"], new["content"]
-    names = [name for name in new if old.get(name) != new[name]]
-    return {"old": {name: old[name] for name in names if name in old}, "new": {name: new[name] for name in names}}
+def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return [old, new] of what differs: of a row's content, of the fields inside it."""
+    if set(new) == {"content"}:
+        return differences(old["content"], new["content"])
+    return differences(old, new)
