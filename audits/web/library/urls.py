@@ -1,10 +1,17 @@
 from django.urls import path
 
-from audits.web.library import comparing, listing, reading, version
+from audits.web.library import comparing, coverage, listing, reading, version
 
 urlpatterns = [
     path("library/", listing.library, name="library"),
     path("library/<slug:code>/<str:version>/", version.version, name="checklist-version"),
+    path("library/<slug:code>/<str:version>/coverage/", coverage.coverage, name="checklist-coverage"),
+    path("library/<slug:code>/<str:version>/coverage/others/", coverage.others, name="coverage-of-others"),
+    path(
+        "library/<slug:code>/<str:version>/coverage/<slug:instrument>/",
+        coverage.instrument,
+        name="coverage-of-instrument",
+    ),
     path("library/<slug:code>/<str:version>/stages/<str:stage>/", reading.stage, name="checklist-stage"),
     path("library/<slug:code>/<str:version>/to/<str:other>/", comparing.compare, name="library-compare"),
 ]
