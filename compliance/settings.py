@@ -263,6 +263,7 @@ CELERY_TASK_ROUTES = {
 }
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "audits.workflow.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},
+    "anchor": {"task": "audits.workflow.tasks.anchor_trail", "schedule": 3600.0, "options": {"expires": 3600.0}},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 4
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 5_000

@@ -56,6 +56,25 @@ def install(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
 
 
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """Return the trigger's name when it is absent, disabled or another's; nothing while there is no table."""
+    if "decisions_decision" not in connection.introspection.table_names():
+        return []
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = %s", [NAME])
+            stands = [row[0] for row in cursor.fetchall()] == [_SQLITE[1].strip()]
+        else:
+            cursor.execute(
+                "SELECT p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+                "WHERE t.tgname = %s AND t.tgenabled <> 'D'",
+                [NAME],
+            )
+            found = [row[0] for row in cursor.fetchall()]
+            stands = len(found) == 1 and found[0] in _POSTGRES[0]
+    return [] if stands else [NAME]
+
+
 def install_after_migrate(using: str, **_: Any) -> None:
     """Receiver of post_migrate: infrastructure, not logic."""
     install(connections[using])

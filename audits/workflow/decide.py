@@ -79,6 +79,7 @@ def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: A
         actor=actor,
         chain=row.programme.body_id,
         data={"decision": str(decision.id), "kind": decision.kind, "reason": decision.reason, "result": run.digest},
+        rows=[decision],
     )
     if decision.kind != DecisionKind.REFUSE:
         enqueue(kind=JobKind.CERTIFICATE, subject=run.id, submission=row.submission_id, at=actor.at)

@@ -26,6 +26,7 @@ def keep_document(*, score_run: ScoreRun, kind: DocumentKind, draw: Callable[[],
                 action="document.drawn",
                 obj=("document", document.id),
                 data={"kind": kind.value, "sha256": sha256, "score_run": str(score_run.id)},
+                rows=[document],
             )
     except IntegrityError:
         return Document.objects.get(score_run=score_run, kind=kind)

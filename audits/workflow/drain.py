@@ -81,6 +81,7 @@ def _score(rows: list[tuple[Any, ...]], checklist: UUID, policy: UUID, jobs: dic
         action="answers.scored",
         obj=("rescore_batch", batch.id),
         data={"policy": rule_book.digest, "engine": ENGINE_VERSION, "runs": batch.runs, "digest": batch.digest},
+        rows=[batch],
     )
     followed = zip(runs, rows, range(len(result)), strict=True)
     Job.objects.bulk_create(_next(run, row[4], result.outcome_at(at), actor.at) for run, row, at in followed)

@@ -52,13 +52,20 @@ def answer_finding(*, finding: UUID, answer: FindingAnswer, actor: Actor) -> Cor
         given_by_id=person,
         given_at=actor.at,
     )
-    action.evidence.set(_references(answer.references, company, actor))
+    references = _references(answer.references, company, actor)
+    action.evidence.set(references)
     change_finding_status(
         finding=row,
         act=FindingAct.RESPOND,
         actor=actor,
         chain=company,
-        data={"action": str(action.id), "number": action.number, "due_on": answer.due_on.isoformat()},
+        data={
+            "action": str(action.id),
+            "number": action.number,
+            "due_on": answer.due_on.isoformat(),
+            "evidence": [str(item.id) for item in references],
+        },
+        rows=[action],
     )
     return action
 
@@ -76,14 +83,24 @@ def judge_answer(*, finding: UUID, accept: bool, note: str, actor: Actor) -> Jud
     require_storable(note.strip())
     if not accept and not note.strip():
         raise Refused(Problem("finding.sent_back_without_reason"))
-    act = FindingAct.ACCEPT if accept else FindingAct.SEND_BACK
+    latest = CorrectiveAction.objects.filter(finding=row).order_by("-number").values_list("pk", flat=True).first()
+    judgement = Judgement(
+        action_id=latest,  # type: ignore[misc]  # without one, the change of status refuses
+        is_accepted=accept,
+        note=note.strip(),
+        judged_by_id=person,
+        judged_at=actor.at,
+    )
     change_finding_status(
-        finding=row, act=act, actor=actor, chain=review.programme.body_id, data={"note": note.strip()}
+        finding=row,
+        act=FindingAct.ACCEPT if accept else FindingAct.SEND_BACK,
+        actor=actor,
+        chain=review.programme.body_id,
+        data={"note": note.strip(), "action": str(latest)},
+        rows=[judgement],
     )
-    latest = CorrectiveAction.objects.filter(finding=row).order_by("-number")[0]
-    return Judgement.objects.create(
-        action=latest, is_accepted=accept, note=note.strip(), judged_by_id=person, judged_at=actor.at
-    )
+    judgement.save(force_insert=True)
+    return judgement
 
 
 def _require_under_way(finding: Finding) -> None:

@@ -29,7 +29,8 @@ def import_answers(*, audit: UUID, assessment: SelfAssessment, actor: Actor) -> 
     ruling = rulings(row)
     rows = [r for r in assessment.rows if r.answer != "unanswered" and ruling.get(r.requirement, r) is None]
     stored = {a.requirement: a for a in Answer.objects.filter(audit=row)}
-    answers = _store(row, [r for r in rows if _is_news(r, stored.get(r.requirement))], stored, actor)
+    news = [r for r in rows if _is_news(r, stored.get(r.requirement))]
+    answers = _store(row, news, stored, actor)
     _add_references(row, rows, answers, actor)
     append_event(
         chain=row.company_id,
@@ -42,8 +43,13 @@ def import_answers(*, audit: UUID, assessment: SelfAssessment, actor: Actor) -> 
             "answers": len(rows),
             "digest": sha256_hex(canonical_json([[r.requirement, r.answer, r.reason, r.evidence] for r in rows])),
         },
+        changes={r.requirement: [_told(stored.get(r.requirement)), [r.answer, r.reason]] for r in news},
     )
     return len(rows)
+
+
+def _told(answer: Answer | None) -> list[str] | None:
+    return [answer.value, answer.reason] if answer else None
 
 
 def _is_news(row: AnswerRow, stored: Answer | None) -> bool:

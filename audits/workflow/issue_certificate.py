@@ -59,5 +59,6 @@ def _issued(decision: Decision, actor: Actor) -> Certificate:
         action="certificate.issue",
         obj=("certificate", certificate.id),
         data={"number": facts.number, "digest": certificate.digest, "decision": str(decision.id)},
+        rows=[certificate],
     )
     return certificate

@@ -214,6 +214,8 @@ OWN: dict[str, str] = {
     "readiness.not_applicable_without_reason": N_("{requirement} {title}: “not applicable” needs a reason."),
     "readiness.shortfall_without_reason": N_("{requirement} {title}: say what is missing."),
     "readiness.critical_without_evidence": N_("{requirement} {title}: critical and met, but no evidence is attached."),
+    "anchor.unreadable": N_("This is no anchor. A line reads: {name}, a time, a number, 64 hexadecimal digits."),
+    "anchor.none": N_("There is no anchor in it. Make one with verify_trail --anchor FILE."),
     "signature.changed_since_shown": N_(
         "The audit was changed after this page was opened, so what you would sign is not what you read. "
         "Nothing was signed. Read the new version, then sign."

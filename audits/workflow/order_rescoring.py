@@ -60,6 +60,7 @@ def order_rescoring(*, programme: UUID, policy: UUID, actor: Actor) -> RescoreOr
         action="rescoring.order",
         obj=("rescore_order", order.id),
         data={"programme": str(row.id), "policy": order.policy_version.digest},
+        rows=[order],
     )
     enqueue(kind=JobKind.RESCORE, subject=order.id, submission=order.id, at=actor.at)
     return order

@@ -94,5 +94,5 @@ def _adopt(programme: Programme, version: PolicyVersion, actor: Actor) -> None:
         actor=actor,
         action="programme.change_policy",
         obj=("programme", programme.id),
-        data={"policy": [before.digest, version.digest]},
+        changes={"policy": [before.digest, version.digest]},
     )

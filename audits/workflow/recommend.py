@@ -60,6 +60,7 @@ def recommend(*, review: UUID, recommendation: str, credentials: Credentials, ac
         actor=actor,
         chain=row.programme.body_id,
         data={"answers": frozen.digest, "recommendation": recommendation.strip(), "signature": str(signature.id)},
+        rows=[frozen],
     )
     enqueue(kind=JobKind.SCORE, subject=frozen.id, submission=row.submission_id, at=actor.at)
     return frozen

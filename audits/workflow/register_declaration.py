@@ -61,5 +61,6 @@ def register_declaration(*, run: ScoreRun, actor: Actor) -> Certificate:
         action="declaration.registered",
         obj=("certificate", certificate.id),
         data={"number": facts.number, "digest": certificate.digest, "score_run": str(run.id)},
+        rows=[certificate],
     )
     return certificate

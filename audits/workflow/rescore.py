@@ -63,6 +63,7 @@ def rescore(
             action="answers.rescored",
             obj=("rescore_batch", batch.id),
             data={"policy": policy.digest, "engine": ENGINE_VERSION, "runs": writer.runs, "digest": writer.digest},
+            rows=[batch],
         )
     return Rescored(writer.runs, writer.digest if writer.runs else "", fallback)
 

@@ -16,7 +16,7 @@ from audits.workflow.texts import require_storable
 from audits.workflow.transitions import change_finding_status, change_review_status, locked_review, require_standing
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission
-from compliance.trail.recording import Actor, append_event
+from compliance.trail.recording import Actor, append_event, differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,14 @@ def take_up_review(*, review: UUID, actor: Actor, due_on: date | None = None) ->
     require_standing(row)
     if due_on and due_on < actor.at.date():
         raise Refused(Problem("review.due_in_the_past", {"due": due_on.isoformat()}))
+    before = {"reviewer": None, "due_on": row.due_on.isoformat()}
     Review.objects.filter(pk=row.pk, reviewer__isnull=True).update(reviewer=person, due_on=due_on or row.due_on)
     change_review_status(
         review=row,
         act=ReviewAct.TAKE_UP,
         actor=actor,
         chain=row.programme.body_id,
-        data={"reviewer": str(person), "due_on": (due_on or row.due_on).isoformat()},
+        changes=differences(before, {"reviewer": str(person), "due_on": (due_on or row.due_on).isoformat()}),
     )
     row.refresh_from_db()
     return row
@@ -135,18 +136,20 @@ def _take_back_finding(review: Review, requirement: str, actor: Actor) -> None:
 
 
 def _mark(review: Review, requirement: str, mark: Mark, person: UUID, actor: Actor) -> ItemReview:
+    """The mark as it stands now; marking again as it is marked changes nothing."""
     before = ItemReview.objects.filter(review=review, requirement=requirement).first()
+    if before and before.mark == mark:
+        return before
     item, _ = ItemReview.objects.update_or_create(
         review=review,
         requirement=requirement,
         defaults={"mark": mark, "marked_by_id": person, "marked_at": actor.at},
     )
-    if before is None or before.mark != mark:
-        append_event(
-            chain=review.programme.body_id,
-            actor=actor,
-            action="review.mark",
-            obj=("item_review", f"{review.id}/{requirement}"),
-            data={"mark": [before.mark if before else None, mark.value]},
-        )
+    append_event(
+        chain=review.programme.body_id,
+        actor=actor,
+        action="review.mark",
+        obj=("item_review", f"{review.id}/{requirement}"),
+        changes={"mark": [before.mark if before else None, mark.value]},
+    )
     return item

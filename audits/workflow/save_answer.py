@@ -10,7 +10,7 @@ from audits.workflow.authority import require
 from audits.workflow.transitions import require_draft
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import Permission
-from compliance.trail.recording import Actor, append_event
+from compliance.trail.recording import Actor, append_event, differences
 
 LONGEST_TEXT = 4000
 
@@ -59,7 +59,8 @@ def save_answer(*, audit: Audit, given: GivenAnswer, actor: Actor) -> Answer:
         actor=actor,
         action="answer.save",
         obj=("answer", f"{audit.id}/{given.requirement}"),
-        data={"old": _told(stored), "new": _told(answer), "revision": answer.revision},
+        data={"revision": answer.revision},
+        changes=differences(_told(stored), _told(answer)),
     )
     return answer
 

@@ -63,6 +63,7 @@ def _follow_up(answers: AnswerSet, run: ScoreRun, actor: Actor) -> None:
             "result": run.digest,
             "outcome": run.outcome,
         },
+        rows=[run],
     )
     if answers.layer != Layer.DECLARED:
         return  # what follows from verified answers is decided by a person

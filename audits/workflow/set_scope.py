@@ -10,7 +10,7 @@ from audits.workflow.transitions import locked_audit, require_draft
 from compliance.checklists.applicability import ScopeFacts
 from compliance.checklists.facts import validate_facts
 from compliance.organisations.permissions import Permission
-from compliance.trail.recording import Actor, append_event
+from compliance.trail.recording import Actor, append_event, differences
 
 
 @transaction.atomic
@@ -29,6 +29,10 @@ def set_scope(*, audit: UUID, facts: ScopeFacts, actor: Actor) -> Audit:
     Audit.objects.filter(pk=row.pk).update(scope=new, changed_at=actor.at)
     row.scope = new
     append_event(
-        chain=row.company_id, actor=actor, action="audit.scope", obj=("audit", row.id), data={"scope": [old, new]}
+        chain=row.company_id,
+        actor=actor,
+        action="audit.scope",
+        obj=("audit", row.id),
+        changes=differences(old, new),
     )
     return row

@@ -15,7 +15,7 @@ from compliance.organisations.permissions import BodyPermission
 from compliance.programmes.models import Programme
 from compliance.programmes.queries import newer_versions_for
 from compliance.programmes.transition import is_over, is_required
-from compliance.trail.recording import Actor, append_event
+from compliance.trail.recording import Actor, append_event, differences
 
 SHORTEST_REASON = 10
 
@@ -125,5 +125,6 @@ def _record(programme: Programme, action: str, before: dict[str, str | None], re
         actor=actor,
         action=action,
         obj=("programme", programme.id),
-        data={"transition": [before, _told(programme)], "reason": reason},
+        data={**_told(programme), "reason": reason},
+        changes=differences(before, _told(programme)),
     )

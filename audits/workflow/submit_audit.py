@@ -59,7 +59,13 @@ def submit_audit(*, audit: UUID, declaration: Declaration, actor: Actor, allow_g
         submitted_at=actor.at,
     )
     answer_set = declared_answer_set(submission=submission, at=actor.at)
-    change_status(audit=row, act=Act.SUBMIT, actor=actor, data={"submission": str(submission.id), "digest": digest})
+    change_status(
+        audit=row,
+        act=Act.SUBMIT,
+        actor=actor,
+        data={"submission": str(submission.id), "digest": digest},
+        rows=[submission, answer_set],
+    )
     if corrected:
         change_status(audit=corrected, act=Act.SUPERSEDE, actor=actor, data={"by": str(row.id)})
     enqueue(kind=JobKind.SCORE, subject=answer_set.id, submission=submission.id, at=actor.at)

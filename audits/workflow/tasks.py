@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from uuid import UUID
 
-from celery import shared_task
+from celery import current_task, shared_task
 from django.utils import timezone
 
 from audits.workflow import sweep as sweeping
@@ -15,8 +15,7 @@ from audits.workflow.jobs import fail
 from audits.workflow.models import JobKind
 from audits.workflow.order_rescoring import rescore_as_ordered
 from audits.workflow.score_answers import score_answers as score_answers_now
-from compliance.trail.models import Source
-from compliance.trail.recording import Actor
+from compliance.trail.recording import Actor, Source, anchor_heads
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +49,12 @@ def rescore_ordered(order: str) -> None:
 
 
 @shared_task
+def anchor_trail() -> int:
+    """Anchor the chains that moved in the installation's chain."""
+    return anchor_heads(actor=_worker())
+
+
+@shared_task
 def sweep() -> int:
     """Publish again the jobs that the broker lost."""
     return sweeping.sweep(at=timezone.now())
@@ -58,13 +63,19 @@ def sweep() -> int:
 def _drain() -> None:
     """One set that cannot be scored fails all that are scored with it; each then goes on to its own, and is noted."""
     try:
-        drain_waiting(actor=Actor(user=None, source=Source.WORKER, at=timezone.now()))
+        drain_waiting(actor=_worker())
     except Exception:
         log.exception("the waiting submissions were not scored together; each is scored alone")
 
 
+def _worker() -> Actor:
+    """The worker, now, in the task it runs."""
+    task = str(current_task.request.id or "") if current_task else ""
+    return Actor(user=None, source=Source.WORKER, at=timezone.now(), request=task)
+
+
 def _attempt(kind: JobKind, subject: str, work: Callable[[UUID, Actor], object]) -> None:
-    actor = Actor(user=None, source=Source.WORKER, at=timezone.now())
+    actor = _worker()
     try:
         work(UUID(subject), actor)
     except Exception as error:

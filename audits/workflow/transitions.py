@@ -3,7 +3,7 @@
 Each UPDATE is conditional on the old status, so that of two processes that race one wins and the other is refused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from audits.findings.models import Finding
 from audits.review import lifecycle as review_life
 from audits.review.models import Review
 from compliance.core.errors import Problem, Refused
+from compliance.trail.append_only import AppendOnly
 from compliance.trail.recording import Actor, append_event
 
 Data = Mapping[str, Any]
@@ -49,40 +50,77 @@ def require_standing(review: Review) -> None:
         raise Refused(Problem("review.submission_gone", {"status": status}))
 
 
-def change_status(*, audit: Audit, act: audit_life.Act, actor: Actor, data: Data | None = None) -> None:
+def change_status(
+    *,
+    audit: Audit,
+    act: audit_life.Act,
+    actor: Actor,
+    data: Data | None = None,
+    rows: Iterable[AppendOnly] = (),
+) -> None:
     """This function will move a locked audit along its state table, or raise Refused; the event goes with it."""
     old, new = audit.status, audit_life.next_status(audit_life.Status(audit.status), act)
     if not new or not Audit.objects.filter(pk=audit.pk, status=old).update(status=new, changed_at=actor.at):
         raise Refused(Problem("audit.act_not_possible", {"act": act.value, "status": old}))
     audit.status = new
-    _record(audit.company_id, actor, ("audit", audit.id), act.value, old, new, data)
+    _record(audit.company_id, actor, ("audit", audit.id), act.value, old, new, data, rows)
 
 
 def change_review_status(
-    *, review: Review, act: review_life.ReviewAct, actor: Actor, chain: UUID, data: Data | None = None
+    *,
+    review: Review,
+    act: review_life.ReviewAct,
+    actor: Actor,
+    chain: UUID,
+    data: Data | None = None,
+    changes: Data | None = None,
+    rows: Iterable[AppendOnly] = (),
 ) -> None:
     """This function will move a locked review along its state table, or raise Refused; the event goes with it."""
     old, new = review.status, review_life.next_status(review_life.ReviewStatus(review.status), act)
     if not new or not Review.objects.filter(pk=review.pk, status=old).update(status=new, changed_at=actor.at):
         raise Refused(Problem("review.act_not_possible", {"act": _said(act), "status": _said(old)}))
     review.status = new
-    _record(chain, actor, ("review", review.id), act.value, old, new, data)
+    _record(chain, actor, ("review", review.id), act.value, old, new, data, rows, changes)
 
 
 def change_finding_status(
-    *, finding: Finding, act: finding_life.FindingAct, actor: Actor, chain: UUID, data: Data | None = None
+    *,
+    finding: Finding,
+    act: finding_life.FindingAct,
+    actor: Actor,
+    chain: UUID,
+    data: Data | None = None,
+    rows: Iterable[AppendOnly] = (),
 ) -> None:
     """This function will move a locked finding along its state table, or raise Refused; the event goes with it."""
     old, new = finding.status, finding_life.next_status(finding_life.FindingStatus(finding.status), act)
     if not new or not Finding.objects.filter(pk=finding.pk, status=old).update(status=new, changed_at=actor.at):
         raise Refused(Problem("finding.act_not_possible", {"act": _said(act), "status": _said(old)}))
     finding.status = new
-    _record(chain, actor, ("finding", finding.id), act.value, old, new, data)
+    _record(chain, actor, ("finding", finding.id), act.value, old, new, data, rows)
 
 
-def _record(chain: UUID, actor: Actor, obj: tuple[str, UUID], act: str, old: str, new: str, data: Data | None) -> None:
-    changed = {"status": [str(old), str(new)], **(data or {})}
-    append_event(chain=chain, actor=actor, action=f"{obj[0]}.{act}", obj=obj, data=changed)
+def _record(
+    chain: UUID,
+    actor: Actor,
+    obj: tuple[str, UUID],
+    act: str,
+    old: str,
+    new: str,
+    data: Data | None,
+    rows: Iterable[AppendOnly],
+    changes: Data | None = None,
+) -> None:
+    append_event(
+        chain=chain,
+        actor=actor,
+        action=f"{obj[0]}.{act}",
+        obj=obj,
+        data=data,
+        changes={"status": [str(old), str(new)], **(changes or {})},
+        rows=rows,
+    )
 
 
 def _said(word: str) -> str:

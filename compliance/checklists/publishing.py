@@ -53,6 +53,7 @@ def publish_checklist(
         action="checklist.published",
         obj=("checklist_version", version.id),
         data={"digest": digest},
+        rows=[version],
     )
     return version, True
 
@@ -80,6 +81,7 @@ def retire_version(*, version: ChecklistVersion, reason: str, actor: Actor) -> C
         action="checklist.retired",
         obj=("checklist_version", version.id),
         data={"digest": version.digest, "reason": reason},
+        rows=[retirement],
     )
     return retirement
 

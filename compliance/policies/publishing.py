@@ -48,6 +48,7 @@ def publish_policy(*, policy: Policy, actor: Actor, owner: Body | None = None) -
         action="policy.published",
         obj=("policy_version", version.id),
         data={"digest": policy.digest},
+        rows=[version],
     )
     return version, True
 

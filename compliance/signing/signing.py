@@ -78,5 +78,6 @@ def _kept(signature: Signature, digest: str, record: tuple[str, object], chain: 
             "method": signature.method,
             "record": [record[0], str(record[1])],
         },
+        rows=[signature],
     )
     return signature

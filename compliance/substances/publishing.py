@@ -39,6 +39,7 @@ def publish_control_list(*, control_list: ControlList, actor: Actor) -> tuple[Co
         action="control_list.published",
         obj=("control_list_edition", edition.id),
         data={"digest": digest},
+        rows=[edition],
     )
     return edition, True
 

@@ -18,7 +18,11 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
 
 
 class AppendOnly(models.Model):
-    """A row that is inserted once and then never updated or deleted (invariant of the design, section 5)."""
+    """A row that is inserted once and then never updated or deleted (invariant of the design, section 5).
+
+    The event written with it binds its content (`append_event(rows=…)`). A column added to a table with rows is NULL in
+    them, or their digests would no longer hold.
+    """
 
     objects = AppendOnlyQuerySet.as_manager()
 

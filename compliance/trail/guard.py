@@ -1,6 +1,8 @@
 """Database triggers that refuse UPDATE and DELETE (and TRUNCATE, and INSERT OR REPLACE) on append-only tables.
 
-Django's table rebuild on SQLite drops triggers without a word, so they are installed after every migrate.
+One door leads through them: a row that `PurgedRow` names may be deleted, and only the retention purge names rows. The
+trail's own tables have no door. Django's table rebuild on SQLite drops triggers without a word, so they are installed
+after every migrate.
 """
 
 from typing import Any
@@ -11,29 +13,35 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import UniqueConstraint
 
 from compliance.trail.append_only import AppendOnly
+from compliance.trail.models import PurgedRow
 
-_SQLITE = """
-CREATE TRIGGER IF NOT EXISTS "{table}_no_update" BEFORE UPDATE ON "{table}"
-BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
-CREATE TRIGGER IF NOT EXISTS "{table}_no_delete" BEFORE DELETE ON "{table}"
-BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
-CREATE TRIGGER IF NOT EXISTS "{table}_no_replace" BEFORE INSERT ON "{table}"
-WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same})
-BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
-"""
-_POSTGRES_FUNCTION = """
-CREATE OR REPLACE FUNCTION chainwarden_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$;
-"""
-_POSTGRES = """
-CREATE OR REPLACE TRIGGER "{table}_no_change" BEFORE UPDATE OR DELETE ON "{table}"
-FOR EACH ROW EXECUTE FUNCTION chainwarden_append_only();
-CREATE OR REPLACE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}"
-FOR EACH STATEMENT EXECUTE FUNCTION chainwarden_append_only();
-"""
-_NAMES = {
-    "sqlite": ("{table}_no_update", "{table}_no_delete", "{table}_no_replace"),
-    "postgresql": ("{table}_no_change", "{table}_no_truncate"),
+_REFUSE = "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+_DOOR = """WHEN NOT EXISTS (SELECT 1 FROM "trail_purgedrow" WHERE of_table = '{table}' AND of_row = OLD."{key}") """
+_SQLITE = {
+    "{table}_no_update": 'CREATE TRIGGER "{table}_no_update" BEFORE UPDATE ON "{table}" {refuse}',
+    "{table}_no_delete": 'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" {door}{refuse}',
+    "{table}_no_replace": """CREATE TRIGGER "{table}_no_replace" BEFORE INSERT ON "{table}"
+WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) {refuse}""",
+}
+_FUNCTION = "chainwarden_append_only"
+_POSTGRES_BODY = """
+BEGIN
+  IF TG_OP = 'DELETE' AND TG_NARGS = 1 THEN
+    IF EXISTS (
+      SELECT 1 FROM "trail_purgedrow"
+      WHERE of_table = TG_TABLE_NAME AND of_row = (to_jsonb(OLD) ->> TG_ARGV[0])::uuid
+    ) THEN RETURN OLD; END IF;
+  END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END """
+_POSTGRES_FUNCTION = (
+    f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $${_POSTGRES_BODY}$$"
+)
+_POSTGRES = {
+    "{table}_no_change": f"""CREATE OR REPLACE TRIGGER "{{table}}_no_change" BEFORE UPDATE OR DELETE ON "{{table}}"
+FOR EACH ROW EXECUTE FUNCTION {_FUNCTION}({{argument}})""",
+    "{table}_no_truncate": f"""CREATE OR REPLACE TRIGGER "{{table}}_no_truncate" BEFORE TRUNCATE ON "{{table}}"
+FOR EACH STATEMENT EXECUTE FUNCTION {_FUNCTION}()""",
 }
 
 
@@ -44,48 +52,77 @@ def protected_models(connection: BaseDatabaseWrapper) -> list[type[AppendOnly]]:
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """This function will put the triggers on every append-only table; running it again changes nothing."""
+    """This function will put the triggers on every append-only table; where they stand already it changes nothing."""
+    absent = set(missing(connection))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_POSTGRES_FUNCTION)
-        for model in protected_models(connection):
-            for statement in _statements(connection.vendor, model):
+        for name, statement in _wanted(connection).items():
+            if name in absent:
+                if connection.vendor == "sqlite":
+                    cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
                 cursor.execute(statement)
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
-    """This function will take the triggers off again; only tests and the documented retention purge may call it."""
+    """This function will take the triggers off again; only tests may call it."""
     with connection.cursor() as cursor:
-        for table in (model._meta.db_table for model in protected_models(connection)):
-            for name in _NAMES[connection.vendor]:
+        for model in protected_models(connection):
+            table = model._meta.db_table
+            for name in _SQLITE if connection.vendor == "sqlite" else _POSTGRES:
                 suffix = f' ON "{table}"' if connection.vendor == "postgresql" else ""
                 cursor.execute(f'DROP TRIGGER IF EXISTS "{name.format(table=table)}"{suffix}')
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Return the triggers that should stand and do not."""
-    source = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    if connection.vendor == "postgresql":
-        source = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    """Return the triggers that should stand as they are written here and do not: absent, disabled or another's."""
+    wanted = _wanted(connection)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            present = dict(cursor.fetchall())
+        return [name for name, statement in wanted.items() if present.get(name) != statement]
     with connection.cursor() as cursor:
-        cursor.execute(source)
-        present = {row[0] for row in cursor.fetchall()}
-    tables = [model._meta.db_table for model in protected_models(connection)]
-    wanted = [name.format(table=table) for table in tables for name in _NAMES[connection.vendor]]
-    return [name for name in wanted if name not in present]
+        cursor.execute(
+            "SELECT t.tgname, encode(t.tgargs, 'hex') FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+            "WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND p.proname = %s AND p.prosrc = %s",
+            [_FUNCTION, _POSTGRES_BODY],
+        )
+        present = {name: bytes.fromhex(arguments).decode().rstrip("\0") for name, arguments in cursor.fetchall()}
+    return [name for name, statement in wanted.items() if present.get(name) is None or _lacks(statement, present[name])]
 
 
 def install_after_migrate(using: str, **_: Any) -> None:
     """Receiver of post_migrate: infrastructure, not logic."""
-    install(connections[using])
+    if PurgedRow._meta.db_table in connections[using].introspection.table_names():
+        install(connections[using])
 
 
-def _statements(vendor: str, model: type[AppendOnly]) -> list[str]:
-    table = model._meta.db_table
-    if vendor == "postgresql":
-        return [part + ";" for part in _POSTGRES.format(table=table).split(";") if part.strip()]
-    text = _SQLITE.format(table=table, same=_same_row(model))
-    return [part + "END;" for part in text.split("END;") if part.strip()]
+def _wanted(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """The statement that makes each trigger, by its name."""
+    statements = _SQLITE if connection.vendor == "sqlite" else _POSTGRES
+    return {
+        name.format(table=model._meta.db_table): statement.format(**_parts(model))
+        for model in protected_models(connection)
+        for name, statement in statements.items()
+    }
+
+
+def _parts(model: type[AppendOnly]) -> dict[str, str]:
+    table, key = model._meta.db_table, str(model._meta.pk.column)
+    has_door = model._meta.app_label != "trail"
+    return {
+        "table": table,
+        "refuse": _REFUSE.format(table=table),
+        "door": _DOOR.format(table=table, key=key) if has_door else "",
+        "argument": f"'{key}'" if has_door else "",
+        "same": _same_row(model),
+    }
+
+
+def _lacks(statement: str, argument: str) -> bool:
+    quoted = f"'{argument}'" if argument else ""
+    return f"{_FUNCTION}({quoted})" not in statement
 
 
 def _same_row(model: type[AppendOnly]) -> str:

@@ -1,75 +1,105 @@
 """Appending to the trail: always inside the transaction that makes the change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from compliance.core.canonical import canonical_json
 from compliance.core.ids import new_id
+from compliance.trail.append_only import AppendOnly
 from compliance.trail.chain import GENESIS, link_hash
 from compliance.trail.models import ChainHead, Source, TrailEvent
+from compliance.trail.rows import bound
 
-__all__ = ["INSTANCE", "Actor", "Source", "append_event", "hold_chain", "is_recorded"]
+__all__ = ["INSTANCE", "Actor", "Source", "anchor_heads", "append_event", "differences", "hold_chain", "is_recorded"]
 
-INSTANCE = UUID(int=0)  # the chain of the installation itself: library, policies, settings
+INSTANCE = UUID(int=0)  # the chain of the installation itself: library, policies, settings, anchors
+ANCHOR_EVERY = 1_000  # events of a chain; besides, the beat anchors what moved
+MOST_HEADS = 500
+FORMAT = "trail/2"
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts and from where: a person's opaque id (None for the system itself), at a time read at the door."""
+    """Who acts and from where: a person's opaque id (None for the system itself), at a time read at the door.
+
+    `request` names the request or task, as the log does.
+    """
 
     user: UUID | None
     source: Source
     at: datetime
+    request: str = ""
 
 
 def append_event(
-    *, chain: UUID, actor: Actor, action: str, obj: tuple[str, object], data: Mapping[str, Any] | None = None
+    *,
+    chain: UUID,
+    actor: Actor,
+    action: str,
+    obj: tuple[str, object],
+    data: Mapping[str, Any] | None = None,
+    changes: Mapping[str, Any] | None = None,
+    rows: Iterable[AppendOnly] = (),
 ) -> TrailEvent:
     """This function will append one event to the chain of an organisation (or INSTANCE) and return it.
 
-    `obj` is (type, id); `data` is canonicalisable (old and new values, digests). Runs in the caller's transaction.
+    `obj` is (type, id). `data` is canonicalisable, a reason in it is its "reason"; into it go the `changes`, [old, new]
+    by field. `rows` are the append-only rows written with the event: their digests bind them to it, and a row that no
+    event binds is a fault to `verify_trail`. Runs in the caller's transaction. A person acts for the organisation whose
+    chain it is.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a trail event is written in the transaction of the change it records")
     head = _locked_head(chain)
-    at = actor.at.astimezone(UTC)
-    event_id = new_id()
-    body = canonical_json(
-        {
-            "format": "trail/1",
-            "id": str(event_id),
-            "chain": str(chain),
-            "sequence": head.sequence + 1,
-            "at": at.isoformat(),
-            "actor": str(actor.user) if actor.user else None,
-            "action": action,
-            "object": [obj[0], str(obj[1])],
-            "source": str(actor.source),
-            "data": dict(data or {}),
-        }
-    )
-    digest = link_hash(head.hash, body)
-    event = TrailEvent.objects.create(
-        id=event_id,
+    event = TrailEvent(
+        id=new_id(),
         chain=chain,
         sequence=head.sequence + 1,
-        at=at,
+        at=actor.at.astimezone(UTC),
         actor=actor.user,
         action=action,
         object_type=obj[0],
         object_id=str(obj[1]),
-        source=actor.source,
-        body=body,
+        source=Source(actor.source),
         previous=head.hash,
-        hash=digest,
     )
-    ChainHead.objects.filter(chain=chain).update(sequence=event.sequence, hash=digest)
+    told = {**(data or {}), **({"changes": dict(changes)} if changes else {})}
+    event.body = _body(event, actor.request, told, bound(rows))
+    event.hash = link_hash(head.hash, event.body)
+    event.save(force_insert=True)
+    ChainHead.objects.filter(chain=chain).update(sequence=event.sequence, hash=event.hash)
+    if event.sequence % ANCHOR_EVERY == 0 and chain != INSTANCE:
+        transaction.on_commit(partial(anchor_heads, actor=actor), robust=True)
     return event
+
+
+def differences(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> dict[str, list[Any]]:
+    """Return [old, new] of each field that differs, None for what was or is not there."""
+    before, after = old or {}, new or {}
+    names = dict.fromkeys([*before, *after])
+    return {name: [before.get(name), after.get(name)] for name in names if before.get(name) != after.get(name)}
+
+
+@transaction.atomic
+def anchor_heads(*, actor: Actor) -> int:
+    """This function will note in the installation's chain where the chains that moved end, and return how many.
+
+    Whoever cuts the tail of a chain, or takes a whole one away, would have to rewrite the installation's chain too.
+    """
+    moved = ChainHead.objects.exclude(chain=INSTANCE).filter(sequence__gt=F("anchored")).order_by("chain")
+    heads = {str(head.chain): [head.sequence, head.hash] for head in moved[:MOST_HEADS]}
+    if heads:
+        append_event(chain=INSTANCE, actor=actor, action="trail.anchor", obj=("trail", "heads"), data={"heads": heads})
+        for chain, (sequence, _) in heads.items():
+            ChainHead.objects.filter(chain=chain).update(anchored=sequence)
+    return len(heads)
 
 
 def hold_chain(chain: UUID) -> None:
@@ -82,6 +112,28 @@ def hold_chain(chain: UUID) -> None:
 def is_recorded(*, obj: tuple[str, object], actor: Actor) -> bool:
     """Return whether the trail already tells of this thing by this person."""
     return TrailEvent.objects.filter(object_type=obj[0], object_id=str(obj[1]), actor=actor.user).exists()
+
+
+def _body(event: TrailEvent, request: str, data: Mapping[str, Any], rows: Mapping[str, Any]) -> bytes:
+    """The bytes that are hashed. Who acts in their own name, or for the installation, acts for nobody else."""
+    acting_for = str(event.chain) if event.actor and event.chain != INSTANCE else None
+    return canonical_json(
+        {
+            "format": FORMAT,
+            "id": str(event.id),
+            "chain": str(event.chain),
+            "sequence": event.sequence,
+            "at": event.at.isoformat(),
+            "actor": str(event.actor) if event.actor else None,
+            "for": acting_for,
+            "action": event.action,
+            "object": [event.object_type, event.object_id],
+            "source": str(event.source),
+            "request": request,
+            "data": data,
+            "rows": rows,
+        }
+    )
 
 
 def _locked_head(chain: UUID) -> ChainHead:

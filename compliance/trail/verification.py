@@ -1,13 +1,22 @@
-"""Verifying the trail: walks each chain once, with flat memory, and names the first row that does not hold."""
+"""Verifying the trail: walks each chain once, with flat memory, and names the first row that does not hold.
 
-import json
-from collections.abc import Iterator
+Each event's bytes are held against its hash and its columns, each chain against its head and against the anchors that
+the installation's chain holds of it, each append-only row against what its event said of it.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC
 from uuid import UUID
 
-from compliance.trail.chain import Link, first_break
+import msgspec
+from django.db import connection
+
+from compliance.trail.chain import Break, first_break
 from compliance.trail.models import ChainHead, TrailEvent
+from compliance.trail.protected import RowFault, Rows
+from compliance.trail.recording import INSTANCE
+from compliance.trail.walking import Body, links
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,55 +30,77 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a verification saw: how many chains and events, and at most one fault a chain."""
+    """What a verification saw: chains, events, the rows they bind, rows purged since; the faults, one a chain, and
+    those of the rows.
+    """
 
     chains: int
     events: int
+    rows: int
+    purged: int
     faults: tuple[Fault, ...]
+    row_faults: tuple[RowFault, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.faults and not self.row_faults
 
 
-def verify_trail() -> Verdict:
-    """This function will check every chain against its hashes, its columns and its head."""
-    heads = {head.chain: head for head in ChainHead.objects.all()}
-    orphans = set(TrailEvent.objects.values_list("chain", flat=True).distinct()) - heads.keys()
-    faults = [Fault(chain, 1, "altered") for chain in sorted(orphans)]
-    counted = _Counter()
-    for chain, head in sorted(heads.items()):
-        broken = first_break(counted.links(chain), head_sequence=head.sequence, head_hash=head.hash)
-        if broken:
-            faults.append(Fault(chain, broken.sequence, broken.kind))
-    return Verdict(len(heads) + len(orphans), counted.events, tuple(faults))
+def verify_trail(*, kept: Mapping[int, str] | None = None) -> Verdict:
+    """This function will check every chain and every append-only row, as they stand together at one moment.
+
+    `kept` are hashes of the installation's chain by sequence that somebody kept elsewhere: without them nothing tells
+    that its own end was cut off.
+    """
+    walk = _Walk()
+    with _one_moment():
+        heads = {head.chain: head for head in ChainHead.objects.all()}
+        told = set(TrailEvent.objects.order_by().values_list("chain", flat=True).distinct())
+        chains = sorted({INSTANCE, *heads, *told})  # the installation's first: it holds the anchors of the others
+        faults = []
+        for chain in chains:
+            head = heads.get(chain) or ChainHead(chain=chain, sequence=0, hash="0" * 64)
+            if broken := walk.along(head, (kept or {}) if chain == INSTANCE else {}):
+                faults.append(Fault(chain, broken.sequence, broken.kind))
+        faults += [Fault(chain, 1, "truncated") for chain in sorted(walk.anchors.keys() - set(chains))]
+        walk.rows.finish()
+    rows = walk.rows
+    known = len({*heads, *told})
+    return Verdict(known, walk.events, rows.checked.total(), rows.purged, tuple(faults), tuple(rows.faults))
 
 
-class _Counter:
+class _Walk:
     def __init__(self) -> None:
         self.events = 0
+        self.rows = Rows()
+        self.anchors: dict[UUID, dict[int, str]] = {}  # by chain, the newest anchor: earlier ones follow from it
 
-    def links(self, chain: UUID) -> Iterator[Link]:
-        rows = TrailEvent.objects.filter(chain=chain).order_by("sequence")
-        for event in rows.iterator(chunk_size=2000):
-            self.events += 1
-            body = bytes(event.body)
-            honest = _columns(event) == _told(body)
-            yield Link(event.sequence, body if honest else b"", event.previous, event.hash)
+    def along(self, head: ChainHead, kept: Mapping[int, str]) -> Break | None:
+        anchors = {**self.anchors.get(head.chain, {}), **kept}
+        return first_break(
+            links(head.chain, tell=self._told), head_sequence=head.sequence, head_hash=head.hash, anchors=anchors
+        )
 
-
-def _columns(event: TrailEvent) -> tuple[object, ...]:
-    return (
-        str(event.id),
-        str(event.chain),
-        event.sequence,
-        event.at.astimezone(UTC).isoformat(),
-        str(event.actor) if event.actor else None,
-        event.action,
-        [event.object_type, event.object_id],
-        event.source,
-    )
+    def _told(self, body: Body) -> None:
+        self.events += 1
+        if body.rows:
+            self.rows.told(body)
+        if body.action == "trail.anchor":
+            for chain, (sequence, hash_) in msgspec.json.decode(body.data)["heads"].items():
+                self.anchors[UUID(chain)] = {sequence: hash_}
 
 
-def _told(body: bytes) -> tuple[object, ...]:
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Reads inside see one state of the database and keep nobody from writing."""
+    if connection.in_atomic_block:
+        yield
+        return
+    begin = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY" if connection.vendor == "postgresql" else "BEGIN"
+    with connection.cursor() as cursor:
+        cursor.execute(begin)
     try:
-        told = json.loads(body)
-        return tuple(told[key] for key in ("id", "chain", "sequence", "at", "actor", "action", "object", "source"))
-    except (ValueError, KeyError, TypeError):
-        return ()
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ROLLBACK")

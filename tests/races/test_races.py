@@ -36,7 +36,7 @@ REASON = "The depot was closed."
 @pytest.fixture(autouse=True)
 def _trail_holds(cast: Cast) -> Iterator[None]:
     yield
-    assert verify_trail().faults == ()
+    assert verify_trail().holds
 
 
 def codes(outcomes: list[Any]) -> list[str]:

@@ -74,7 +74,7 @@ def _earlier(reviews: "Sequence[Review]", requirement: str) -> Iterator[Earlier]
 
 def _is_told(told: Told) -> bool:
     """A mark that a finding made is told by the finding."""
-    return told.action != "review.mark" or told.data["mark"][1] == "verified"
+    return told.action != "review.mark" or told.data["changes"]["mark"][1] == "verified"
 
 
 def _moment(told: Told, by: str) -> Moment:

@@ -59,7 +59,7 @@ def test_a_decision_is_signed_and_told(cast: Cast, council: Council) -> None:
         ("review.decide", council.body.id),
     ]
     assert events[1].data == {
-        "status": ["recommended", "decided"],
+        "changes": {"status": ["recommended", "decided"]},
         "decision": str(decision.id),
         "kind": "certify",
         "reason": "Everything is in place.",

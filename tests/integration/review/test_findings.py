@@ -27,10 +27,11 @@ def test_an_answer_goes_to_the_reviewer(cast: Cast, council: Council) -> None:
     assert [item.name for item in action.evidence.all()] == ["SOP-9 v2"]
     assert [(event.action, event.chain) for event in events] == [("finding.respond", cast.acme.id)]
     assert events[0].data == {
-        "status": ["open", "response"],
+        "changes": {"status": ["open", "response"]},
         "action": str(action.id),
         "number": 1,
         "due_on": "2026-11-24",
+        "evidence": [str(item.pk) for item in action.evidence.all()],
     }
 
 

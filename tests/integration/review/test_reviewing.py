@@ -22,9 +22,11 @@ def test_taking_up_puts_the_review_into_ones_hands(cast: Cast, council: Council)
     assert (row.status, row.reviewer, row.due_on) == ("in_review", council.bob, date(2026, 12, 1))
     assert [(event.action, event.chain) for event in events] == [("review.take_up", council.body.id)]
     assert events[0].data == {
-        "status": ["filed", "in_review"],
-        "reviewer": str(council.bob.pk),
-        "due_on": "2026-12-01",
+        "changes": {
+            "status": ["filed", "in_review"],
+            "reviewer": [None, str(council.bob.pk)],
+            "due_on": ["2026-12-24", "2026-12-01"],
+        }
     }
 
 
@@ -61,7 +63,7 @@ def test_verifying_marks_the_requirement_once(cast: Cast, council: Council) -> N
         verify(review, council, "GOV-01", "GOV-01")
     assert ItemReview.objects.get(review=review).mark == "verified"
     assert [(event.action, event.object, event.data) for event in events] == [
-        ("review.mark", ("item_review", f"{review.id}/GOV-01"), {"mark": [None, "verified"]})
+        ("review.mark", ("item_review", f"{review.id}/GOV-01"), {"changes": {"mark": [None, "verified"]}})
     ]
     looked = looked_at(review)
     assert (looked.done, looked.left, looked.total) == (1, 2, 3)

@@ -99,7 +99,7 @@ def test_the_command_prints_json_and_exits_with_0_when_the_trail_holds() -> None
     out = StringIO()
     call_command("verify_trail", "--json", stdout=out)
     told = json.loads(out.getvalue())
-    assert (told["holds"], told["faults"], told["missing_triggers"]) == (True, [], [])
+    assert (told["holds"], told["faults"], told["row_faults"], told["missing_triggers"]) == (True, [], [], [])
 
 
 def test_the_command_names_the_first_bad_row_and_exits_with_1() -> None:

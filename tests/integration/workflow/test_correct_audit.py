@@ -85,7 +85,7 @@ def test_submitting_it_supersedes_the_old_audit_and_its_declaration(cast: Cast) 
         "declaration.registered",
     ]
     assert events[2].object == ("audit", str(old.audit_id))
-    assert events[2].data == {"status": ["submitted", "superseded"], "by": str(new.id)}
+    assert events[2].data == {"changes": {"status": ["submitted", "superseded"]}, "by": str(new.id)}
     first, second = Certificate.objects.order_by("number")
     record = public_record(first.code, now=NEXT_DAY)
     assert record is not None

@@ -29,7 +29,7 @@ def test_the_demo_shows_every_state_once_and_its_trail_holds() -> None:
     standings = {status_at(standing_of(certificate), NOW) for certificate in Certificate.objects.all()}
     assert {"valid", "expiring", "expired", "suspended", "superseded", "withdrawn"} <= standings
     assert {"conforming", "conditional", "not_conforming"} == set(ScoreRun.objects.values_list("outcome", flat=True))
-    assert verify_trail().faults == ()
+    assert verify_trail().holds
 
     for login in DEMO_LOGINS:
         assert User.objects.get(email=login.email).check_password(DEMO_PASSWORD)

@@ -55,7 +55,7 @@ def test_the_batch_holds_the_digest_of_all_its_runs(waiting: list[Submission]) -
     assert [(event.action, event.data["digest"], event.data["runs"]) for event in told] == [
         ("answers.scored", batch.digest, MANY)
     ]
-    assert verify_trail().faults == ()
+    assert verify_trail().holds
 
 
 def test_jobs_are_done_and_what_follows_waits_for_the_sweeper(waiting: list[Submission]) -> None:

@@ -70,6 +70,7 @@ def test_one_event_carries_the_digests_of_the_file_and_of_the_list(cast: Cast) -
         "sha256": DIGEST,
         "answers": 2,
         "digest": sha256_hex(canonical_json(rows)),
+        "changes": {"GOV-01": [None, ["met", ""]], "GOV-02": [None, ["partly_met", "Counted weekly."]]},
     }
 
 

@@ -27,11 +27,14 @@ def test_each_change_is_one_event_with_the_old_answer_and_the_new(cast: Cast) ->
     first, second = events
     assert (first.actor, first.action) == (str(cast.carl.pk), "answer.save")
     assert first.object == second.object == ("answer", f"{audit.id}/GOV-01")
-    told = {"value": "met", "reason": "", "comment": "Letter is in the safe."}
-    assert first.data == {"old": None, "new": told, "revision": 1}
+    new = {"value": [None, "met"], "reason": [None, ""], "comment": [None, "Letter is in the safe."]}
+    assert first.data == {"changes": new, "revision": 1}
     assert second.actor == str(cast.alice.pk)
-    changed = {"value": "partly_met", "reason": "Letter is old.", "comment": ""}
-    assert second.data == {"old": told, "new": changed, "revision": 2}
+    changed = {"value": ["met", "partly_met"], "reason": ["", "Letter is old."]}
+    assert second.data == {
+        "changes": {**changed, "comment": ["Letter is in the safe.", ""]},
+        "revision": 2,
+    }
 
 
 def test_saving_what_is_stored_already_changes_nothing_however_old_the_page(cast: Cast) -> None:

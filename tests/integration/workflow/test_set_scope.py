@@ -25,7 +25,7 @@ def test_the_event_holds_the_old_scope_and_the_new(cast: Cast) -> None:
     (event,) = events
     assert (event.actor, event.action, event.object) == (str(cast.alice.pk), "audit.scope", ("audit", str(audit.id)))
     everything = dict.fromkeys(KEEPER_STORED, "all")
-    assert event.data == {"scope": [everything, KEEPER_STORED]}
+    assert event.data == {"changes": {name: [everything[name], new] for name, new in KEEPER_STORED.items()}}
 
 
 def test_the_same_scope_again_changes_nothing(cast: Cast) -> None:

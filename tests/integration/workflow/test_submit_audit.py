@@ -57,7 +57,7 @@ def test_declaring_is_a_signature_and_a_change_of_status_in_the_trail(cast: Cast
     }
     assert (moved.action, moved.object) == ("audit.submit", ("audit", str(audit.id)))
     assert moved.data == {
-        "status": ["draft", "submitted"],
+        "changes": {"status": ["draft", "submitted"]},
         "submission": str(submission.id),
         "digest": submission.digest,
     }

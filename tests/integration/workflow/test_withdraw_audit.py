@@ -27,7 +27,7 @@ def test_a_draft_is_given_up(cast: Cast) -> None:
         "audit.withdraw",
         ("audit", str(audit.id)),
     )
-    assert event.data == {"status": ["draft", "withdrawn"], "reason": REASON}
+    assert event.data == {"changes": {"status": ["draft", "withdrawn"]}, "reason": REASON}
 
 
 def test_the_register_shows_a_withdrawn_declaration_from_then_on(cast: Cast) -> None:

@@ -1,0 +1,76 @@
+"""Walking one chain as it is stored: plain rows, some thousands at a time, each compared with its own hashed bytes."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db import connection
+
+from compliance.trail.chain import Link
+from compliance.trail.models import TrailEvent
+from compliance.trail.rows import Bound
+
+AT_ONCE = 2_000
+
+
+class Body(msgspec.Struct, rename={"obj": "object"}):
+    """What the hashed bytes of an event tell."""
+
+    id: str
+    chain: str
+    sequence: int
+    at: str
+    actor: str | None
+    action: str
+    obj: tuple[str, str]
+    source: str
+    data: msgspec.Raw
+    rows: Bound = {}
+
+
+_body = msgspec.json.Decoder(Body)
+_TEXT = ("id", "chain", "actor")
+_REST = ("sequence", "action", "object_type", "object_id", "source", "previous", "hash", "body")
+
+
+def links(chain: UUID, *, tell: Callable[[Body], None]) -> Iterator[Link]:
+    """Yield the chain's events in order, telling each body; one whose columns say otherwise than its bytes has none."""
+    is_sqlite = connection.vendor == "sqlite"
+    stored = _as_sqlite if is_sqlite else _as_postgres
+    texts = ", ".join(f'"{name}"' if is_sqlite else f'"{name}"::text' for name in _TEXT)
+    at = "CAST(at AS TEXT)" if is_sqlite else "at"
+    table, rest = TrailEvent._meta.db_table, ", ".join(f'"{name}"' for name in _REST)
+    statement = f'SELECT {texts}, {at}, {rest} FROM "{table}" WHERE chain = %s ORDER BY sequence'  # noqa: S608 - our own names
+    key = chain.hex if is_sqlite else chain
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(statement, [key])
+        while rows := cursor.fetchmany(AT_ONCE):
+            for row in rows:
+                *told, previous, hash_, bytes_ = row
+                body = decoded(bytes_)
+                honest = body is not None and stored(body) == tuple(told)
+                if honest and body is not None:
+                    tell(body)
+                yield Link(told[4], bytes(bytes_) if honest else b"", previous, hash_)
+
+
+def decoded(stored: Any) -> Body | None:
+    """Return what an event's stored bytes tell; None for bytes that are no event."""
+    try:
+        return _body.decode(stored)
+    except (msgspec.MsgspecError, TypeError, ValueError):
+        return None
+
+
+def _as_sqlite(body: Body) -> tuple[Any, ...]:
+    actor = body.actor and body.actor.replace("-", "")
+    at = body.at.replace("T", " ").removesuffix("+00:00")
+    id_, chain = body.id.replace("-", ""), body.chain.replace("-", "")
+    return (id_, chain, actor, at, body.sequence, body.action, *body.obj, body.source)
+
+
+def _as_postgres(body: Body) -> tuple[Any, ...]:
+    at = datetime.fromisoformat(body.at)
+    return (body.id, body.chain, body.actor, at, body.sequence, body.action, *body.obj, body.source)
