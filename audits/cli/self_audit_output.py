@@ -2,12 +2,12 @@
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audits.certificates.queries import documents_of
+from audits.cli.writing import write_whole
 from audits.evidence.storage import read_kept
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ def write_files(*, folder: Path, submission: "Submission", told: dict[str, Any])
     folder.mkdir(parents=True, exist_ok=True)
     for name in FILES.values():
         (folder / name).unlink(missing_ok=True)
-    written = [_write(folder / RESULT, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")]
+    written = [write_whole(folder / RESULT, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")]
     for kind, document in documents_of(submission.audit_id).items():
-        written.append(_write(folder / FILES[kind], read_kept(document.sha256)))
+        written.append(write_whole(folder / FILES[kind], read_kept(document.sha256)))
     return written
 
 
@@ -56,11 +56,3 @@ def verdict_lines(told: dict[str, Any]) -> Iterator[str]:
             if counts.get(key)
         )
         yield f"  {stage['title']:<{width}}  {stage['score']['displayed'] or '–':>7}  {shortfall}".rstrip()
-
-
-def _write(file: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}")
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    Path(name).chmod(0o644)
-    return Path(name).replace(file)

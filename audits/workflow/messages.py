@@ -23,6 +23,7 @@ OWN: dict[str, str] = {
         "{code} {version} is already published with other content (stored {stored}…, given {given}…). "
         "Published versions never change: give the changed checklist a new version number."
     ),
+    "checklist.not_translated": N_("The checklist is not in the language {language}. It is in: {known}."),
     "checklist.unknown_code": N_("There is no checklist called {code}. Known: {known}."),
     "checklist.unknown_version": N_("{code} has no version {version}. Published versions: {known}."),
     "policy.version_has_another_digest": N_(

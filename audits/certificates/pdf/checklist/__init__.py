@@ -1,0 +1,1 @@
+"""A checklist as a form to fill in by hand."""

@@ -1,0 +1,31 @@
+"""The form's words in Spanish."""
+
+from audits.certificates.pdf.words.checklist.table import Words
+
+ES = Words(
+    kind="Lista de verificación para rellenar",
+    version="Versión {version}",
+    count="{requirements} requisitos · {stages} etapas",
+    digest="Huella de esta versión",
+    site="Empresa y centro",
+    address="Dirección",
+    date="Fecha",
+    filled_by="Rellenado por",
+    checked_by="Revisado por",
+    signature="Firma",
+    how=(
+        "Marque una respuesta por requisito. Escriba en qué se basa: documento, número, fecha, lugar. "
+        "«No aplicable» necesita un motivo. Marque la evidencia que se ha visto."
+    ),
+    stages="Etapas",
+    answers=("Cumple", "Cumple en parte", "No cumple", "No aplicable"),
+    criticality={"critical": "Crítico", "major": "Mayor", "minor": "Menor"},
+    guidance="Cómo es un buen resultado",
+    evidence="Evidencia",
+    rationale="Por qué es crítico",
+    concerns="Solo para",
+    separator=" · ",
+    notes="Notas y referencias",
+    untranslated="° aún sin traducir: se muestra en el idioma original",
+    page_of="Página {page} de {pages}",
+)
