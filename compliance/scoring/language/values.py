@@ -99,8 +99,10 @@ class Adjusted:
 
     def worth(self, before: Worth | None, look: Look) -> Worth | None:
         amount = self.amount if isinstance(self.amount, Fraction) else first_number(look(self.amount))
-        if not isinstance(before, Fraction) or amount is None:
+        if not isinstance(before, Fraction):
             return before
+        if amount is None:
+            return Mark.SKIP if look(str(self.amount)) == (Mark.SKIP.value,) else before
         match self.operation:
             case "add":
                 return before + amount
