@@ -47,7 +47,7 @@ class Lines:
             elif fields := self._substance(row):
                 found[fold(row["name"])] = fields
         if not found and not self.problems:
-            self._wrong("csv_empty")
+            self._wrong("substances.csv_empty")
         return [] if self.problems else [Substance(**each) for each in found.values()]
 
     def _rows(self, text: str) -> Iterator[dict[str, str]]:
@@ -58,23 +58,23 @@ class Lines:
             for cells in rows if columns else ():
                 self.line = rows.line_num
                 if len(cells) > len(columns):
-                    self._wrong("csv_too_many_cells")
+                    self._wrong("substances.csv_too_many_cells")
                 elif any(cell.strip() for cell in cells):
                     yield dict(zip(columns, (" ".join(cell.split()) for cell in cells), strict=False))
         except csv.Error as error:
             self.line = rows.line_num
-            self._wrong("csv_broken", detail=str(error))
+            self._wrong("substances.csv_broken", detail=str(error))
 
     def _columns(self, cells: Sequence[str]) -> list[str]:
         columns = [cell.strip().casefold().replace(" ", "_") for cell in cells]
         for column in columns:
             if column not in COLUMNS:
-                self._wrong("csv_column_unknown", column=column, known=", ".join(COLUMNS))
+                self._wrong("substances.csv_column_unknown", column=column, known=", ".join(COLUMNS))
         for column in {each for each in columns if columns.count(each) > 1}:
-            self._wrong("csv_column_twice", column=column)
+            self._wrong("substances.csv_column_twice", column=column)
         for column in NEEDED:
             if column not in columns:
-                self._wrong("csv_column_missing", column=column, known=", ".join(COLUMNS))
+                self._wrong("substances.csv_column_missing", column=column, known=", ".join(COLUMNS))
         return [] if self.problems else columns
 
     def _substance(self, row: dict[str, str]) -> dict[str, Any] | None:
@@ -83,7 +83,7 @@ class Lines:
         self._new_name(row.get("name", ""))
         since, until = self._day(row.get("valid_from", "")) or self.valid_from, self._day(row.get("valid_to", ""))
         if until and until < since:
-            self._wrong("csv_dates_backwards")
+            self._wrong("substances.csv_dates_backwards")
         fields = {
             "name": row.get("name", ""),
             "cas": self._cas(row.get("cas", "")),
@@ -106,11 +106,11 @@ class Lines:
         self._new_name(row.get("name", ""))
         cas, kind = self._cas(row.get("cas", "")), row.get("form", "")
         if not kind:
-            self._wrong("csv_form_without_kind", known=", ".join(FORM_KINDS))
+            self._wrong("substances.csv_form_without_kind", known=", ".join(FORM_KINDS))
         kind = self._kind(kind) if kind else ""
         parent = found.get(fold(row["form_of"]))
         if parent is None and fold(row["form_of"]) not in self.names:
-            self._wrong("csv_form_of_unknown", name=row["form_of"])
+            self._wrong("substances.csv_form_of_unknown", name=row["form_of"])
         if parent is not None and len(self.problems) == before:
             parent["forms"] += (NamedForm.model_validate({"name": row["name"], "kind": kind, "cas": cas}),)
 
@@ -119,24 +119,24 @@ class Lines:
         for column, text in cells:
             longest = _LONGEST.get(column, 300) if text == row[column] else 300
             if len(text) > longest:
-                self._wrong("csv_text_too_long", column=column, length=len(text), longest=longest)
+                self._wrong("substances.csv_text_too_long", column=column, length=len(text), longest=longest)
 
     def _new_name(self, name: str) -> None:
         if not fold(name):
-            self._wrong("csv_name_missing")
+            self._wrong("substances.csv_name_missing")
         elif fold(name) in self.names:
-            self._wrong("csv_name_twice", name=name, line=self.names[fold(name)])
+            self._wrong("substances.csv_name_twice", name=name, line=self.names[fold(name)])
         else:
             self.names[fold(name)] = self.line
 
     def _cas(self, text: str) -> str:
         cas = as_cas(text) if text else ""
         if cas is None:
-            self._wrong("csv_cas_form", value=text)
+            self._wrong("substances.csv_cas_form", value=text)
         elif cas and not is_sound(cas):
-            self._wrong("csv_cas_digit", cas=cas, digit=check_digit(cas))
+            self._wrong("substances.csv_cas_digit", cas=cas, digit=check_digit(cas))
         elif cas in self.numbers:
-            self._wrong("csv_cas_twice", cas=cas, line=self.numbers[cas])
+            self._wrong("substances.csv_cas_twice", cas=cas, line=self.numbers[cas])
         elif cas:
             self.numbers[cas] = self.line
         return cas or ""
@@ -144,29 +144,29 @@ class Lines:
     def _hs(self, text: str) -> str:
         digits = re.sub(r"[. ]", "", text)
         if not re.fullmatch(r"[0-9]{4,12}", digits):
-            self._wrong("csv_hs", value=text)
+            self._wrong("substances.csv_hs", value=text)
         return digits
 
     def _kind(self, text: str) -> str:
         kind = text.casefold().removesuffix("s")
         if kind not in FORM_KINDS:
-            self._wrong("csv_covers", value=text, known=", ".join(FORM_KINDS))
+            self._wrong("substances.csv_covers", value=text, known=", ".join(FORM_KINDS))
         return kind
 
     def _status(self, text: str) -> str:
         if text and text not in STATUSES:
-            self._wrong("csv_status", value=text, known=", ".join(STATUSES))
+            self._wrong("substances.csv_status", value=text, known=", ".join(STATUSES))
         return text or "reported"
 
     def _day(self, text: str) -> date | None:
         try:
             return date.fromisoformat(text if _DAY.fullmatch(text) else "") if text else None
         except ValueError:
-            self._wrong("csv_date", value=text)
+            self._wrong("substances.csv_date", value=text)
             return None
 
     def _wrong(self, code: str, **params: str | int) -> None:
-        self.problems.append(Problem(f"substances.{code}", params, f"{self.file}:{self.line}"))
+        self.problems.append(Problem(code, params, f"{self.file}:{self.line}"))
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -60,12 +60,13 @@ def substances(request: HttpRequest) -> HttpResponseBase:
 
 
 def shown(matches: list["Match"]) -> list[dict[str, object]]:
-    """Return each match with its rule, and with the forms that its list covers, in words."""
+    """Return each match with its rule and the forms that its list covers in words, and its HS codes as customs do."""
     return [
         {
             "match": each,
             "state": "listed" if each.certain else "perhaps_listed",
             "rule": RULES[each.rule],
+            "hs": [f"{code[:4]}.{code[4:]}".rstrip(".") for code in each.substance.hs],
             "covers": [FORMS[kind] for kind in each.substance.covers],
         }
         for each in matches
