@@ -27,6 +27,24 @@ class Standing(StrEnum):
         return self in (Standing.ASKED, Standing.OLDER)
 
 
+class Phase(StrEnum):
+    """How far a programme is on its way to a newer version."""
+
+    NONE = "none"  # none is set
+    ANNOUNCED = "announced"  # both versions may be opened and filed
+    UNDER_WAY = "under_way"  # the newer one is required; older audits are still taken
+    OVER = "over"  # the newer one is all that is left
+
+
+def phase(programme: Programme, today: date) -> Phase:
+    """Return how far the programme is that day."""
+    if programme.next_checklist_version_id is None:
+        return Phase.NONE
+    if is_over(programme, today):
+        return Phase.OVER
+    return Phase.UNDER_WAY if is_required(programme, today) else Phase.ANNOUNCED
+
+
 def checklist_version_for(programme: Programme, today: date) -> ChecklistVersion:
     """Return the version that the programme asks of audits opened on the day."""
     newer = programme.next_checklist_version

@@ -66,7 +66,7 @@ def _lines(text: str) -> str:
 
 def _onward(request: HttpRequest, audit: "Audit", requirement: str) -> str:
     checklist = audit.checklist_version.checklist
-    wanted = request.POST.get("go", "")
+    wanted = request.POST.get("go", "") or request.GET.get("go", "")
     if wanted == "audit":
         return reverse("audit", args=[audit.pk])
     at = wanted if wanted in checklist.by_id else requirement

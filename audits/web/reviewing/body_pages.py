@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 
 from audits.web.context import page_of
 from audits.web.door import person
@@ -9,6 +10,7 @@ from audits.web.gate import members
 from compliance.organisations.permissions import BodyPermission, allowed_at_body
 from compliance.organisations.queries import body_roles_at, members_of, people_at_body
 from compliance.programmes.queries import programmes_of
+from compliance.programmes.transition import phase
 
 
 @members("GET", "HEAD")
@@ -28,5 +30,7 @@ def programmes(request: HttpRequest) -> HttpResponseBase:
     if body is None:
         return render(request, "web/reviewing/no_body.html")
     may_try = allowed_at_body(body_roles_at(person=person(request).pk, body=body.pk), BodyPermission.ADMINISTER)
-    context = {"programmes": list(programmes_of(body.pk)), "may_try": may_try}
+    today = timezone.now().date()
+    shown = [(each, phase(each, today)) for each in programmes_of(body.pk)]
+    context = {"programmes": shown, "may_try": may_try}
     return render(request, "web/reviewing/programmes.html", context)

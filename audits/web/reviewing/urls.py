@@ -10,6 +10,7 @@ from audits.web.reviewing import (
     queue,
     recommending,
     taking_up,
+    transition,
     what_if,
     what_if_publish,
     what_if_rescoring,
@@ -18,6 +19,7 @@ from audits.web.reviewing import (
 urlpatterns = [
     path("body/members", body_pages.body_members, name="body-members"),
     path("body/programmes", body_pages.programmes, name="programmes"),
+    path("body/programmes/<uuid:programme>/versions", transition.transition, name="transition"),
     path("body/programmes/<uuid:programme>/what-if", what_if.what_if, name="what-if"),
     path("body/programmes/<uuid:programme>/what-if/publish", what_if_publish.publish, name="publish-policy"),
     path(

@@ -8,11 +8,13 @@ from compliance.checklists.models import ChecklistVersion
 from compliance.core.ids import new_id
 from compliance.programmes.models import Programme
 from compliance.programmes.transition import (
+    Phase,
     Standing,
     checklist_version_for,
     is_over,
     may_file,
     may_open,
+    phase,
     standing,
     versions_to_open,
 )
@@ -70,6 +72,11 @@ def test_an_audit_on_the_newer_version_is_taken_at_once_and_for_good(today):
 def test_an_audit_on_anything_else_is_never_taken():
     assert standing(PASSING, OTHER.pk, opened_on=EVE, today=EVE) == Standing.OTHER
     assert not may_file(PASSING, OTHER.pk, opened_on=EVE, today=EVE)
+
+
+def test_each_day_belongs_to_one_phase():
+    assert [phase(PASSING, day) for day in (EVE, FIRST, LAST, AFTER)] == ["announced", "under_way", "under_way", "over"]
+    assert phase(STEADY, EVE) == Phase.NONE
 
 
 def test_the_transition_is_over_the_day_after_the_last():
