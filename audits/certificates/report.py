@@ -1,7 +1,7 @@
 """What a report on a self-audit says, worded and frozen before it is drawn."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from django.conf import settings
@@ -27,12 +27,13 @@ from audits.certificates.pdf.facts import (
 from audits.certificates.sentences import said
 from audits.certificates.wording import band_text, percent, reason, reasons_of
 from audits.results.models import ScoreRun
-from audits.results.scoring import digest_of, result_of, steps_of
+from audits.results.scoring import digest_of, points_in, result_of, steps_of
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.applicability import Exclusion
 from compliance.checklists.explanation import explain_exclusion
 from compliance.checklists.schema import Checklist
 from compliance.core.exact import fraction_text, show
-from compliance.scoring import Fired, Policy, Reading, Result, StageResult
+from compliance.scoring import Fired, Points, Policy, Reading, Result, StageResult
 
 
 def report_facts(run: ScoreRun) -> ReportFacts:
@@ -40,8 +41,8 @@ def report_facts(run: ScoreRun) -> ReportFacts:
     submission = run.answer_set.submission
     audit = submission.audit
     declared = json.loads(bytes(submission.content))
-    result, policy, checklist = result_of(run), run.policy_version.policy, audit.checklist_version.checklist
-    requirements = _requirements(declared, checklist)
+    result, policy, checklist = result_of(run), run.policy_version.policy, told_checklist(audit.checklist_version)
+    requirements = _requirements(declared, checklist, points_in(run))
     lines = arithmetic(steps_of(run), result)
     certificate = Certificate.objects.filter(score_run=run).first()
     return ReportFacts(
@@ -88,10 +89,13 @@ def _report_number(run: ScoreRun) -> str:
     return f"R-{digest_of(run)[:12].upper()}"
 
 
-def _requirements(declared: dict[str, Any], checklist: Checklist) -> tuple[RequirementFacts, ...]:
+def _requirements(
+    declared: dict[str, Any], checklist: Checklist, points: Mapping[str, Points]
+) -> tuple[RequirementFacts, ...]:
     facts = []
     for id_, answer in sorted(declared["answers"].items(), key=lambda pair: checklist.order.index(pair[0])):
         stage, requirement = checklist.by_id[id_]
+        earned, possible = _points(points.get(id_))
         facts.append(
             RequirementFacts(
                 id=id_,
@@ -102,9 +106,18 @@ def _requirements(declared: dict[str, Any], checklist: Checklist) -> tuple[Requi
                 answer=answer["answer"],
                 reason=answer["reason"],
                 evidence=tuple(item["name"] for item in answer["evidence"]),
+                points=earned,
+                possible=possible,
             )
         )
     return tuple(facts)
+
+
+def _points(points: Points | None) -> tuple[str, str]:
+    """A policy that divides by nothing has no "of": then neither is printed."""
+    if points is None or points.possible is None:
+        return "", ""
+    return _ratio(points.earned), _ratio(points.possible)
 
 
 def _left_out(declared: dict[str, Any], checklist: Checklist) -> tuple[LeftOut, ...]:

@@ -18,11 +18,13 @@ from compliance.scoring import (
     Case,
     Item,
     Plan,
+    Points,
     Result,
     StageName,
     Step,
     compile_policy,
     explain,
+    points,
     result_content,
     score,
 )
@@ -87,6 +89,12 @@ def steps_of(run: ScoreRun) -> tuple[Step, ...]:
     """Return every step of a run's arithmetic, recomputed on demand: only numbers and rules are stored."""
     audit = run.answer_set.submission.audit
     return explain(plan_for(audit.checklist_version, run.policy_version), case_of(run.answer_set))
+
+
+def points_in(run: ScoreRun) -> dict[str, Points]:
+    """Return what each requirement earned of what it could; empty where the policy adds up no points."""
+    audit = run.answer_set.submission.audit
+    return points(plan_for(audit.checklist_version, run.policy_version), case_of(run.answer_set))
 
 
 def plan_for(checklist: ChecklistVersion, policy: PolicyVersion) -> Plan:

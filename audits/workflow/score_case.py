@@ -16,6 +16,8 @@ from compliance.scoring import (
     compile_policy,
     explain,
     load_policy,
+    points,
+    points_content,
     result_content,
     score,
     steps_content,
@@ -27,7 +29,8 @@ LARGEST_POLICY = 2 * 2**20
 
 
 def score_case(*, policy: str, file: Path, checklist: str = "", explained: bool = False) -> dict[str, Any]:
-    """Return the result of the case in a JSON file as plain data, with its steps when `explained`.
+    """Return the result of the case in a JSON file as plain data, with its steps and the points of
+    each requirement when `explained`.
 
     `policy` is a file or CODE[@VERSION]; `checklist` is CODE[@VERSION] or empty when the case brings its own
     requirements. Refused for anything that cannot be read, found or evaluated.
@@ -41,7 +44,9 @@ def score_case(*, policy: str, file: Path, checklist: str = "", explained: bool 
     plan = compile_policy(read, items or case_items, stages or case_stages, whole=bool(items))
     told = {"policy": {"code": read.code, "version": read.version, "digest": read.digest}}
     told |= result_content(score(plan, case))
-    return told | {"steps": steps_content(explain(plan, case))} if explained else told
+    if not explained:
+        return told
+    return told | {"steps": steps_content(explain(plan, case)), "requirements": points_content(points(plan, case))}
 
 
 def read_policy(reference: str) -> Policy:

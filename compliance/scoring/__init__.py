@@ -10,9 +10,16 @@ No Django: this room is imported by workers, commands and other people's program
 
 from compliance.scoring.case import Case, Finding, Given, Item, Population, StageName
 from compliance.scoring.case_input import read_case
-from compliance.scoring.content import result_content, result_from_content, steps_content, steps_from_content
+from compliance.scoring.content import (
+    points_content,
+    result_content,
+    result_from_content,
+    steps_content,
+    steps_from_content,
+)
 from compliance.scoring.engine.explain import explain, steps_of
 from compliance.scoring.engine.plan import Plan, compile_policy
+from compliance.scoring.engine.points import Points, points
 from compliance.scoring.engine.score import ENGINE_VERSION, result_of, score
 from compliance.scoring.engine.steps import Step
 from compliance.scoring.engine.workings import Workings, work_out
@@ -31,6 +38,7 @@ __all__ = [
     "Item",
     "Lever",
     "Plan",
+    "Points",
     "Policy",
     "Population",
     "Reading",
@@ -44,6 +52,8 @@ __all__ = [
     "explain",
     "levers",
     "load_policy",
+    "points",
+    "points_content",
     "policy_from_content",
     "read_case",
     "result_content",

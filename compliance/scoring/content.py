@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from compliance.core.exact import fraction_text, parse_exact
+from compliance.scoring.engine.points import Points
 from compliance.scoring.engine.steps import Step
 from compliance.scoring.language.durations import Duration, parse_duration
 from compliance.scoring.language.rounding import Rounding
@@ -52,6 +53,14 @@ def result_from_content(content: Mapping[str, Any]) -> Result:
         measures={name: _read_reading(each) for name, each in content["measures"].items()},
         fired=tuple(_read_fired(each) for each in content["rules"]),
     )
+
+
+def points_content(points: Mapping[str, Points]) -> list[Plain]:
+    """Return the points of requirements as text, in their order; None where nothing is divided by."""
+    return [
+        {"requirement": requirement, "points": fraction_text(each.earned), "possible": _fraction(each.possible)}
+        for requirement, each in points.items()
+    ]
 
 
 def steps_content(steps: Sequence[Step]) -> list[Plain]:

@@ -63,6 +63,17 @@ def test_there_is_no_certificate_to_draw_for_what_does_not_conform(cast: Cast) -
     assert (events, Document.objects.count()) == ([], 0)
 
 
+def test_the_report_says_what_each_requirement_earned(cast: Cast) -> None:
+    from audits.certificates.report import report_facts
+    from audits.results.queries import score_runs
+
+    run = scored(cast, {**ALL_MET, "GOV-02": "partly_met", "TRA-01": "not_applicable"})
+    facts = report_facts(score_runs().get(pk=run.pk))
+    earned = {one.id: (one.points, one.possible) for one in facts.requirements}
+    assert earned == {"GOV-01": ("5/1", "5/1"), "GOV-02": ("3/2", "3/1"), "TRA-01": ("", "")}
+    assert (facts.points, facts.possible) == ("13/2", "8/1")
+
+
 def test_the_same_facts_are_the_same_file(cast: Cast) -> None:
     run = scored(cast, ALL_MET)
     first = draw_report(score_run=run.id, actor=WORKER)

@@ -1,4 +1,4 @@
-"""Schemes written from their published rules, with cases that were worked by hand: the arithmetic stands beside each."""
+"""Schemes written from their published rules, with cases worked by hand: the arithmetic stands beside each."""
 
 from functools import cache
 
