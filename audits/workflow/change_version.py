@@ -65,13 +65,12 @@ def _apply(audit: Audit, move: Move, actor: Actor) -> None:
         action="audit.change_version",
         obj=("audit", audit.id),
         data={
-            "checklist": [move.old.digest, move.new.digest],
-            "version": [move.old.version, move.new.version],
-            "scope": [old_scope, new_scope],
+            "checklist": move.new.digest,
             "counts": move.counts,
             "digest": sha256_hex(canonical_json([move.kept, move.to_confirm, move.dropped])),
             "dropped": dropped,
         },
+        changes={"version": [move.old.version, move.new.version], "scope": [old_scope, new_scope]},
     )
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from audits.results.scoring import plan_for
 from audits.workflow.authority import require_at_body
-from audits.workflow.texts import require_storable
+from audits.workflow.texts import require_reason
 from compliance.checklists.models import ChecklistVersion
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission
@@ -16,8 +16,6 @@ from compliance.programmes.models import Programme
 from compliance.programmes.queries import newer_versions_for
 from compliance.programmes.transition import is_over, is_required
 from compliance.trail.recording import Actor, append_event, differences
-
-SHORTEST_REASON = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def set_transition(*, programme: UUID, plan: Plan, actor: Actor) -> Programme:
     Once the newer version is required, only the last day can be changed. Refused for days that do not fit, a version
     that is not newer or that the programme's policy cannot score, or without a reason; nothing is stored then.
     """
-    row, reason = _locked(programme, actor), _reason(plan.reason)
+    row, reason = _locked(programme, actor), require_reason(plan.reason)
     before, today = _told(row), actor.at.date()
     if is_over(row, today) and row.next_checklist_version:
         row.checklist_version = row.next_checklist_version  # the transition before this one has come to its end
@@ -53,7 +51,7 @@ def set_transition(*, programme: UUID, plan: Plan, actor: Actor) -> Programme:
 @transaction.atomic
 def cancel_transition(*, programme: UUID, reason: str, actor: Actor) -> Programme:
     """This function will let the programme stay on its version; Refused once the newer one is required."""
-    row, given = _locked(programme, actor), _reason(reason)
+    row, given = _locked(programme, actor), require_reason(reason)
     before = _told(row)
     if row.next_checklist_version is None:
         raise Refused(Problem("transition.none"))
@@ -68,14 +66,6 @@ def _locked(programme: UUID, actor: Actor) -> Programme:
     row = rows.select_for_update(of=("self",)).get(pk=programme)
     require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
     return row
-
-
-def _reason(text: str) -> str:
-    reason = text.strip()
-    if len(reason) < SHORTEST_REASON:
-        raise Refused(Problem("audit.reason_missing", {"shortest": SHORTEST_REASON}))
-    require_storable(reason)
-    return reason
 
 
 def _version(programme: Programme, wanted: str) -> ChecklistVersion:

@@ -97,7 +97,7 @@ def test_one_trail_event_holds_the_counts_and_what_was_dropped(cast):
     moved(audit, cast)
     event = TrailEvent.objects.get(action="audit.change_version")
     data = json.loads(bytes(event.body))["data"]
-    assert (event.chain, data["version"]) == (cast.acme.pk, ["1.0.0", "1.1.0"])
+    assert (event.chain, data["changes"]["version"]) == (cast.acme.pk, ["1.0.0", "1.1.0"])
     assert data["dropped"] == {"TRA-01": {"value": "met", "reason": "", "comment": ""}}
     assert {name: data["counts"][name] for name in ("kept", "to_confirm", "dropped", "added")} == {
         "kept": 1,
