@@ -1,8 +1,11 @@
 """Scope and requirements in the words of the checklist, for documents and the public page."""
 
+from django.utils.translation import gettext as _
+
 from audits.certificates.pdf.facts import Scope, Subject
 from audits.conduct.models import Audit
 from audits.conduct.scoping import facts_from_content
+from compliance.authoring.telling import told_checklist, told_title
 from compliance.checklists.applicability import held_conditions
 from compliance.checklists.explanation import titles_by_rule
 from compliance.checklists.schema import Checklist
@@ -15,9 +18,9 @@ def subject_of(audit: Audit) -> Subject:
         holder_local=audit.company.local_name,
         site=audit.site.name,
         address=audit.site.address,
-        checklist=audit.checklist_version.title,
+        checklist=told_title(audit.checklist_version),
         checklist_version=audit.checklist_version.version,
-        policy=audit.policy_version.title,
+        policy=_(audit.policy_version.title),
         policy_version=audit.policy_version.version,
         scope=scope_of(audit),
     )
@@ -26,7 +29,7 @@ def subject_of(audit: Audit) -> Subject:
 def scope_of(audit: Audit) -> Scope:
     """Return the audit's scope with every word replaced by its title; None stays "everything in this respect"."""
     facts = facts_from_content(audit.scope or {})
-    checklist = audit.checklist_version.checklist
+    checklist = told_checklist(audit.checklist_version)
     titles = titles_by_rule(checklist)
     asked = {condition.id for condition in checklist.conditions if condition.is_asked}
     return Scope(

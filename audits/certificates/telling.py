@@ -14,6 +14,7 @@ from audits.conduct.models import Submission
 from audits.results.models import ScoreRun
 from audits.results.queries import declared_run
 from audits.results.scoring import digest_of, result_of, steps_of
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.applicability import Exclusion
 from compliance.checklists.explanation import explain_exclusion
 from compliance.checklists.schema import Checklist
@@ -51,7 +52,7 @@ def told_result(submission: Submission) -> dict[str, Any]:
         "reasons": list(reasons_of(result)),
         "steps": steps_content(steps_of(run)),
         "changes": [{"says": way.sentence, "smallest": way.smallest} for way in ways_to_better(run)],
-        "answers": _answers(declared, run.answer_set.submission.audit.checklist_version.checklist),
+        "answers": _answers(declared, told_checklist(run.answer_set.submission.audit.checklist_version)),
         "digests": _digests(submission, run, declared),
         "certificate": _certificate(certificate, facts_of(certificate)) if certificate else None,
     }

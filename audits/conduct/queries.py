@@ -10,6 +10,7 @@ from django.db.models import Aggregate, CharField, Count, Exists, OuterRef, Q, Q
 
 from audits.conduct.models import Answer, AnswerValue, Audit, Submission
 from audits.conduct.scoping import in_scope, rulings
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.models import ChecklistVersion
 from compliance.organisations.models import Membership
 
@@ -150,7 +151,7 @@ def progress_of(audit: Audit) -> Progress:
     """Return how far the audit is. One query."""
     marks = answer_marks(audit)
     ruling = rulings(audit)
-    checklist = audit.checklist_version.checklist
+    checklist = told_checklist(audit.checklist_version)
     stages = []
     for number, stage in enumerate(checklist.stages, 1):
         line = StageProgress(stage.id, stage.title, number, dict.fromkeys(COUNTED, 0))

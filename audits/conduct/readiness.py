@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audits.conduct.models import Answer, Audit
 from audits.conduct.queries import answers_of
 from audits.conduct.scoping import in_scope
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.schema import Requirement
 from compliance.core.errors import Problem
 
@@ -70,7 +71,7 @@ def blocking(gaps: list[Gap]) -> list[Gap]:
 
 
 def _gaps(audit: Audit, requirement_id: str, answer: Answer | None) -> Iterator[Gap]:
-    stage, requirement = audit.checklist_version.checklist.by_id[requirement_id]
+    stage, requirement = told_checklist(audit.checklist_version).by_id[requirement_id]
     for check in BLOCKING + ADVICE:
         if code := check(requirement, answer):
             yield Gap(

@@ -9,7 +9,7 @@ from compliance.trail.recording import INSTANCE, Actor, append_event
 @transaction.atomic
 def choose_language(*, actor: Actor, language: str) -> None:
     """This function will keep the language with the acting person; choosing the same again changes nothing."""
-    person = User.objects.select_for_update().get(pk=actor.user)
+    person = User.objects.select_for_update().get(pk=str(actor.user))
     if person.language == language:
         return
     append_event(

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from compliance.checklists.located_yaml import read_yaml
 from compliance.checklists.schema import Checklist
 from compliance.checklists.translations import Passage, Translation, digest_of, original_texts, state_of
+from compliance.core.catalogues import html_code
 from compliance.core.errors import Problem, Refused
 
 LIBRARY = Path(__file__).parent / "library"
@@ -53,7 +54,8 @@ def carried_over(checklist: Checklist, language: str, known: Iterable[Translatio
     key although the original has changed.
     """
     texts: dict[str, Passage] = {}
-    translations = [each for each in known if each.language == language]
+    language = html_code(language)
+    translations = [each for each in known if html_code(each.language) == language]
     by_digest = {passage.of: passage for each in reversed(translations) for passage in _given(each)}
     for key, original in original_texts(checklist).items():
         own = [each.texts[key] for each in translations if key in each.texts and each.texts[key].text]
@@ -70,7 +72,7 @@ def _given(translation: Translation) -> Iterator[Passage]:
 def library_translations(checklist: Checklist, language: str) -> list[Translation]:
     """Return the library's translations into the language: the version's own first, then its code's, then the rest."""
     own = f"{checklist.code}/{checklist.version}/", f"{checklist.code}/"
-    files = sorted(LIBRARY.glob(f"*/*/{FOLDER}/{language}.yaml"), reverse=True)  # the newest of each first
+    files = sorted(LIBRARY.glob(f"*/*/{FOLDER}/{html_code(language)}.yaml"), reverse=True)  # the newest of each first
     named = {file: file.relative_to(LIBRARY).as_posix() for file in files}
     files.sort(key=lambda file: (not named[file].startswith(own[0]), not named[file].startswith(own[1])))
     return [_read(file) for file in files]

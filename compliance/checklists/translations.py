@@ -14,7 +14,7 @@ from compliance.checklists.schema import PRINTABLE, Checklist, Code, Condition, 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_]+)*$", max_length=80)]
 TextDigest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{12}$")]
 Translated = Annotated[str, StringConstraints(pattern=PRINTABLE, max_length=4000, strip_whitespace=True)]
-State = Literal["fresh", "stale", "missing"]
+State = Literal["fresh", "stale", "missing", "untold"]  # untold: nothing of the checklist is in the language
 
 
 class Passage(BaseModel):
@@ -110,6 +110,7 @@ class _Telling:
 
     def __init__(self, original: str, language: str, texts: Mapping[str, Passage]) -> None:
         self.original, self.language, self.texts = original, language, texts
+        self.is_begun = any(passage.text for passage in texts.values())
 
     def checklist(self, checklist: Checklist) -> Checklist:
         fields = {name: getattr(checklist, name) for name in Checklist.model_fields}
@@ -133,7 +134,7 @@ class _Telling:
         passage = self.texts.get(key)
         state = state_of(original, passage)
         if passage is None or state != "fresh":
-            return Told(original, self.original, state)
+            return Told(original, self.original, state if self.is_begun else "untold")
         return Told(passage.text, self.language, state)
 
     def term(self, name: str, term: Term) -> Term:

@@ -15,9 +15,9 @@ def languages(folder: Path) -> list[str]:
 
 
 def html_code(language: str) -> str:
-    """Return a language code as HTML and file names write it: `zh-hans` is `zh-Hans`."""
-    language, _, script = language.partition("-")
-    return f"{language}-{script.title()}" if script else language
+    """Return a language code as HTML and file names write it: `zh-hans` is `zh-Hans`, `pt-br` is `pt-BR`."""
+    language, _, variety = language.lower().partition("-")
+    return f"{language}-{variety.upper() if len(variety) == 2 else variety.title()}" if variety else language
 
 
 def compile_catalogues(folder: Path) -> None:

@@ -22,6 +22,7 @@ from audits.web.refusals import Line, placed_lines_of_refusal
 from audits.workbooks import AnswerRow
 from audits.workflow import import_answers as workflow
 from audits.workflow.uploads import Upload, keep_upload, read_upload
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.schema import Checklist, Requirement
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import Permission
@@ -70,7 +71,7 @@ def _shown(request: HttpRequest, audit: "Audit") -> HttpResponseBase:
 
 
 def _understood(audit: "Audit", rows: Iterable[AnswerRow]) -> dict[str, Any]:
-    ruling, marks, checklist = rulings(audit), answer_marks(audit), audit.checklist_version.checklist
+    ruling, marks, checklist = rulings(audit), answer_marks(audit), told_checklist(audit.checklist_version)
     listed = list(rows)
     inside = [row for row in listed if ruling[row.requirement] is None]
     counts: Counter[str] = Counter(row.answer for row in inside)

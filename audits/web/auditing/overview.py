@@ -16,6 +16,7 @@ from audits.web.auditing.newer_version import newer_versions_of
 from audits.web.auditing.rows import days_left
 from audits.web.door import audit_or_404, rights_at
 from audits.web.gate import members
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.applicability import Exclusion
 from compliance.checklists.schema import Checklist, Condition, Jurisdiction, Requirement, Term
 from compliance.organisations.permissions import Permission
@@ -31,7 +32,7 @@ def audit(request: HttpRequest, audit: UUID) -> HttpResponseBase:
     rights = rights_at(request, row.company_id)
     progress = progress_of(row)
     ruling = rulings(row)
-    requirements = [r for r in row.checklist_version.checklist.requirements if ruling[r.id] is None]
+    requirements = [r for r in told_checklist(row.checklist_version).requirements if ruling[r.id] is None]
     chosen = chosen_filter(request.GET.get("f", ""))
     is_draft = row.status == Status.DRAFT
     context = {
@@ -110,7 +111,7 @@ class LeftOut(NamedTuple):
 
 
 def _left_out(audit: "Audit") -> list[LeftOut]:
-    checklist = audit.checklist_version.checklist
+    checklist = told_checklist(audit.checklist_version)
     groups: dict[Exclusion, list[Requirement]] = defaultdict(list)
     for requirement, exclusion in rulings(audit).items():
         if exclusion is not None:

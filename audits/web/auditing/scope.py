@@ -15,6 +15,7 @@ from audits.web.door import actor_of, audit_or_404, rights_at
 from audits.web.gate import members
 from audits.web.refusals import Line, lines_of_refusal
 from audits.workflow.set_scope import set_scope
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.applicability import ScopeFacts, applicability
 from compliance.checklists.schema import Checklist
 from compliance.core.errors import Refused
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def scope(request: HttpRequest, audit: UUID) -> HttpResponseBase:
     """Show the questions, tell how many requirements the answers would leave (htmx), or keep the answers."""
     row = audit_or_404(request, audit)
-    checklist = row.checklist_version.checklist
+    checklist = told_checklist(row.checklist_version)
     if request.method == "POST":
         facts = facts_from_form(checklist, request.POST)
         try:
@@ -46,7 +47,7 @@ def scope(request: HttpRequest, audit: UUID) -> HttpResponseBase:
 def _page(
     request: HttpRequest, audit: "Audit", facts: ScopeFacts, *, answered: bool, lines: list[Line]
 ) -> HttpResponseBase:
-    checklist = audit.checklist_version.checklist
+    checklist = told_checklist(audit.checklist_version)
     form = scope_form(checklist, facts, answered=answered)
     is_draft = audit.status == Status.DRAFT
     context = {

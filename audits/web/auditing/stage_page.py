@@ -14,6 +14,7 @@ from audits.conduct.scoping import rulings
 from audits.web.auditing.evidence_lines import EvidenceLine, evidence_lines
 from audits.web.auditing.filters import Filter, FilterLink, chosen_filter, filter_links, filtered
 from audits.web.auditing.proposed import Proposed, proposed_answer
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.schema import Checklist, Requirement, Stage
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class StagePage:
 
 def stage_page(audit: "Audit", stage_id: str, *, at: str, f: str) -> StagePage:
     """Return the page of a stage; Http404 when the checklist has no such stage, or nothing of it is in scope."""
-    checklist, ruling = audit.checklist_version.checklist, rulings(audit)
+    checklist, ruling = told_checklist(audit.checklist_version), rulings(audit)
     stages = [s for s in checklist.stages if any(ruling[r.id] is None for r in s.requirements)]
     stage = next((s for s in stages if s.id == stage_id), None)
     if stage is None:

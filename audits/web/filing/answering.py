@@ -22,6 +22,7 @@ from audits.web.reviewing.ladder import ladder_of
 from audits.web.reviewing.recommending import line_of
 from audits.web.reviewing.signing_form import text_field
 from audits.workflow.findings import FindingAnswer, answer_finding
+from compliance.authoring.telling import told_checklist
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import Permission
 
@@ -133,7 +134,7 @@ def _page(
         "filing": row,
         "audit": audit,
         "finding": found,
-        "requirement": audit.checklist_version.checklist.requirement(found.requirement),
+        "requirement": told_checklist(audit.checklist_version).requirement(found.requirement),
         "actions": actions,
         "ladder": ladder_of(found, actions),
         "history": finding_history(found, for_company=True),

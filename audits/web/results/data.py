@@ -16,6 +16,7 @@ from audits.results.queries import declared_run
 from audits.web.door import audit_or_404
 from audits.web.gate import members
 from audits.web.states import STATES
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.schema import Checklist
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def answers_csv(request: HttpRequest, audit: UUID) -> HttpResponseBase:
     """Return the declared answers as CSV, one line a requirement in checklist order; 404 while they are not scored."""
     row = audit_or_404(request, audit)
     table = io.StringIO()
-    csv.writer(table).writerows(_rows(row.checklist_version.checklist, _told(row)["answers"]))
+    csv.writer(table).writerows(_rows(told_checklist(row.checklist_version), _told(row)["answers"]))
     content = table.getvalue().encode("utf-8-sig")  # the mark tells spreadsheets that this is UTF-8
     return _as_download(HttpResponse(content, content_type="text/csv; charset=utf-8"), row, "csv")
 

@@ -15,6 +15,7 @@ from audits.web.results.open_requirements import OpenRequirement, open_requireme
 from audits.web.results.scale import Scale, scale_of
 from audits.web.results.stage_rows import StageRow, Threshold, stage_rows, threshold_of, total_row
 from audits.web.results.worths import worths
+from compliance.authoring.telling import told_checklist
 from compliance.core.errors import Problem
 from compliance.scoring import Result
 
@@ -53,7 +54,7 @@ def result_page(run: "ScoreRun") -> ResultPage:
     """Return the page of a score run."""
     submission = run.answer_set.submission
     declared = json.loads(bytes(submission.content))
-    checklist = submission.audit.checklist_version.checklist
+    checklist = told_checklist(submission.audit.checklist_version)
     result, policy = result_of(run), run.policy_version.policy
     earlier = declared_run_before(run)
     past = result_of(earlier) if earlier else None
@@ -67,7 +68,7 @@ def result_page(run: "ScoreRun") -> ResultPage:
         grade_note=grade_note(policy, result.grade),
         scale=scale_of(policy, result),
         threshold=threshold,
-        stages=stage_rows(result, past, opened, threshold),
+        stages=stage_rows(checklist, result, past, opened, threshold),
         total=total_row(result, past, opened, threshold),
         opened=opened,
         deciding=deciding,

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from audits.certificates.wording import percent
 from audits.web.results.open_requirements import OpenRequirement
+from compliance.checklists.schema import Checklist
 from compliance.core.exact import show
 from compliance.scoring import Policy, Result, StageResult
 from compliance.scoring.language.rounding import shown_exactly
@@ -48,12 +49,20 @@ def threshold_of(policy: Policy) -> Threshold | None:
 
 
 def stage_rows(
-    result: Result, past: Result | None, opened: Iterable[OpenRequirement], threshold: Threshold | None
+    checklist: Checklist,
+    result: Result,
+    past: Result | None,
+    opened: Iterable[OpenRequirement],
+    threshold: Threshold | None,
 ) -> list[StageRow]:
     """Return the stages in the order of the chain; `past` is the result of the site's audit before this one."""
+    titles = {stage.id: stage.title for stage in checklist.stages}
     criticals = Counter(one.stage for one in opened if one.requirement.criticality == "critical")
     before = {stage.stage: stage.exact for stage in past.stages} if past else {}
-    return [_row(stage, before.get(stage.stage), criticals[stage.stage], threshold) for stage in result.stages]
+    return [
+        _row(stage, titles[stage.stage], before.get(stage.stage), criticals[stage.stage], threshold)
+        for stage in result.stages
+    ]
 
 
 def total_row(
@@ -77,10 +86,12 @@ def total_row(
     )
 
 
-def _row(stage: StageResult, before: Fraction | None, criticals: int, threshold: Threshold | None) -> StageRow:
+def _row(
+    stage: StageResult, title: str, before: Fraction | None, criticals: int, threshold: Threshold | None
+) -> StageRow:
     return StageRow(
         id=stage.stage,
-        title=stage.title,
+        title=title,
         width=_width(stage.exact),
         score=percent(stage.shown),
         points=shown_exactly(stage.points) if stage.possible and stage.points is not None else "",

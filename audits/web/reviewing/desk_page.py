@@ -12,6 +12,7 @@ from audits.review.submitted import requirements_in
 from audits.web.reviewing.evidence_shown import EvidenceShown, evidence_shown
 from audits.web.reviewing.filters import BY_KEY, Filter, FilterLink, Item, filter_links, items_of
 from audits.web.reviewing.history import Earlier, Moment, earlier_answers, history_of
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.schema import Stage
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class DeskPage:
 def desk_page(review: "Review", standing: "Standing", *, at: str, f: str, piece: str) -> DeskPage:
     """Return the page at the requirement `at` (else the first that is left), with piece `piece` of its evidence."""
     submitted = requirements_in(review.submission)
-    items = items_of(review.submission.audit.checklist_version.checklist, submitted, standing)
+    items = items_of(told_checklist(review.submission.audit.checklist_version), submitted, standing)
     chosen = BY_KEY.get(f) or BY_KEY["left" if review.status in ("filed", "in_review") else "all"]
     listed = [item for item in items if chosen.matches(item)]
     current = _current(items, listed, at)

@@ -18,6 +18,7 @@ from audits.web.reviewing.ladder import ladder_of
 from audits.web.reviewing.standing import standing_of
 from audits.workflow.findings import judge_answer
 from audits.workflow.reviewing import release_findings
+from compliance.authoring.telling import told_checklist
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import BodyPermission
 
@@ -83,7 +84,7 @@ def finding(request: HttpRequest, review: "Review", finding: UUID) -> HttpRespon
         **frame(request, review, standing_of(review)),
         "tab": "findings",
         "finding": found,
-        "requirement": review.submission.audit.checklist_version.checklist.requirement(found.requirement),
+        "requirement": told_checklist(review.submission.audit.checklist_version).requirement(found.requirement),
         "actions": actions,
         "ladder": ladder_of(found, actions),
         "history": finding_history(found, for_company=False),
@@ -97,5 +98,5 @@ def finding(request: HttpRequest, review: "Review", finding: UUID) -> HttpRespon
 
 def with_titles(review: "Review", findings: "list[Finding]") -> list[tuple["Finding", str]]:
     """Return the findings, each with the title of its requirement."""
-    checklist = review.submission.audit.checklist_version.checklist
+    checklist = told_checklist(review.submission.audit.checklist_version)
     return [(finding, checklist.requirement(finding.requirement).title) for finding in findings]

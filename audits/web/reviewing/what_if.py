@@ -14,6 +14,7 @@ from audits.web.door import actor_of
 from audits.web.gate import members
 from audits.web.refusals import Line, lines_of_refusal
 from audits.workflow.try_policy import Knobs, knobs_of, try_policy, turned
+from compliance.authoring.telling import told_checklist
 from compliance.core.errors import Refused
 from compliance.organisations.queries import company_names
 from compliance.programmes.queries import programmes_of
@@ -113,5 +114,5 @@ def _companies(told: "Comparison") -> list[tuple[str, "Moves"]]:
 
 
 def _stages(programme: "Programme", told: "Comparison") -> list[tuple[str, "Moves"]]:
-    stages = programme.checklist_version.checklist.stages
+    stages = told_checklist(programme.checklist_version).stages
     return [(stage.title, told.stages[stage.id]) for stage in stages if stage.id in told.stages]

@@ -6,6 +6,8 @@
     {{ answer|state }}  {{ answer|word }}           the value's `data-state`, and its word in the reader's language
     {% moment at zone %}                            23 Nov 2026, 14:32 in the site's zone, in <time>
     {% moment_utc at zone %}                        the same with UTC beside it: where the time is evidence
+    {{ requirement.text|told }}                     a checklist's text, marked where it is in another language
+    {{ version|checklist_title }}                   what a checklist version is called
     {{ fired|reason }}                              why a rule of the scoring policy took effect
     {{ name|initials }}                             the letters of a person's round mark
     {% day date %}                                  23 Nov 2026
@@ -26,7 +28,7 @@ inline script ever runs).
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -40,7 +42,13 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.certificates.wording import reason as reason_of
 from audits.web.states import STATES, State
+from compliance.authoring.telling import told_title
+from compliance.checklists.translations import Told
+from compliance.core.catalogues import html_code
 from compliance.scoring.result import Fired
+
+if TYPE_CHECKING:
+    from compliance.checklists.models import ChecklistVersion
 
 register = template.Library()
 SOON = 15  # days
@@ -98,6 +106,28 @@ def state(value: str) -> str:
 def word(value: str) -> str:
     """Return the value's word in the reader's language."""
     return str(_state(value).word) or value
+
+
+@register.filter
+def told(text: str) -> SafeString | str:
+    """Return a checklist's text for its reader; one that still stands in another language says so, and why."""
+    if not isinstance(text, Told) or text.state == "fresh":
+        return text
+    language = html_code(text.language)
+    shown = format_html('<span lang="{}">{}</span>', language, str(text))
+    if text.state == "untold":
+        return shown
+    why = gettext("changed since it was translated") if text.state == "stale" else gettext("not translated yet")
+    short = language.partition("-")[0].upper()
+    return format_html(
+        '{} <span class="untold" title="{}">{}<span class="hide">, {}</span></span>', shown, why, short, why
+    )
+
+
+@register.filter
+def checklist_title(version: "ChecklistVersion") -> str:
+    """Return what a checklist version is called in the reader's language."""
+    return told_title(version)
 
 
 @register.filter

@@ -36,9 +36,13 @@ def test_a_text_whose_original_changed_stands_in_the_original_and_says_so(small)
 
 
 @pytest.mark.parametrize("empty", [{}, {"title": Passage(of="0" * 12)}])
-def test_a_text_never_translated_stands_in_the_original_and_says_so(small, empty):
-    french = told(small, translation(**empty))
+def test_a_text_not_translated_yet_stands_in_the_original_and_says_so(small, empty):
+    french = told(small, translation(summary=passage(small.summary, "En bref"), **empty))
     assert as_told(french.title) == (small.title, "en", "missing")
+
+
+def test_nothing_translated_is_no_fault_of_each_text(small):
+    assert as_told(told(small, translation()).title) == (small.title, "en", "untold")
 
 
 def test_the_told_checklist_has_the_same_criteria_in_the_same_order(small):
