@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("audits.web.filing.urls")),
     path("", include("audits.web.reviewing.urls")),
     path("", include("audits.web.library.urls")),
+    path("", include("audits.web.authoring.urls")),
     path("", include("audits.web.substances.urls")),
     path("", include("audits.web.register.urls")),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from compliance.authoring.composing import content_of, rows_of, sound_checklist
+from compliance.authoring.composing import NO_NUMBER, content_of, rows_of, sound_checklist
 from compliance.authoring.models import ChecklistDraft
 from compliance.authoring.queries import translations_of
 from compliance.checklists.content import checklist_content
@@ -27,6 +27,29 @@ class Publishable:
     checklist: Checklist
     translations: Translations
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What would be published now: under which number, and what differs from the newest version, if there is one."""
+
+    content: Publishable
+    version: str
+    difference: Difference | None
+
+
+def proposal_of(draft: ChecklistDraft) -> Proposal:
+    """Return what asking for approval would ask for, or what is asked for; Refused with every problem of the draft.
+
+    What differs is told against the newest version under the code, or else against the one the draft started from.
+    """
+    newest = newest_of(draft.code)
+    known = newest or draft.base
+    before = known.checklist if known else None
+    content = publishable(draft, version=draft.requested_version or NO_NUMBER)
+    taken = [newest.version] if newest else []
+    version = draft.requested_version or proposed_number(newest.checklist if newest else None, content.checklist, taken)
+    return Proposal(content, version, difference(before, content.checklist) if before else None)
 
 
 def publishable(draft: ChecklistDraft, *, version: str) -> Publishable:

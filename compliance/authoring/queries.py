@@ -5,7 +5,14 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from compliance.authoring.models import ChecklistDraft, DraftRequirement, DraftStage, DraftTranslation, Publication
+from compliance.authoring.models import (
+    ChecklistDraft,
+    DraftAuthor,
+    DraftRequirement,
+    DraftStage,
+    DraftTranslation,
+    Publication,
+)
 from compliance.organisations.models import BodyMembership, Membership
 
 
@@ -56,3 +63,8 @@ def publication_of(version: UUID) -> Publication | None:
     """Return how the version came to be published, or None for one that was not written here."""
     rows = Publication.objects.select_related("requested_by", "approved_by", "signature", "policy_version")
     return rows.filter(version=version).first()
+
+
+def is_author(draft: UUID, person: UUID) -> bool:
+    """Return whether the person wrote any of the draft."""
+    return DraftAuthor.objects.filter(draft=draft, person=person).exists()

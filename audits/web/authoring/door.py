@@ -1,0 +1,57 @@
+"""What every page of a draft does first: is it of the person's own organisation, and may they write or approve?"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from audits.web.context import page_of
+from audits.web.door import person
+from audits.web.gate import View, members
+from audits.workflow.authoring.rights import APPROVE, WRITE, may
+from compliance.authoring.queries import drafts_visible_to
+
+if TYPE_CHECKING:
+    from compliance.authoring.models import ChecklistDraft
+
+
+def of_draft(*methods: str) -> Callable[[View], View]:
+    """Return a decorator that hands the view the draft instead of its id; 404 for one of somebody else's."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, draft: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            row = drafts_visible_to(person(request).pk).filter(pk=draft).first()
+            if row is None:
+                raise Http404
+            return view(request, row, *args, **kwargs)
+
+        return members(*methods)(guarded)
+
+    return decorate
+
+
+def frame(request: HttpRequest, draft: "ChecklistDraft", tab: str) -> dict[str, Any]:
+    """Return what the frame of each page of a draft shows."""
+    who, owner = person(request).pk, draft.owner
+    return {
+        "draft": draft,
+        "tab": tab,
+        "owner": owner_name(request, owner),
+        "may_write": draft.is_open and may(person=who, owner=owner, right=WRITE),
+        "may_approve": draft.is_open and may(person=who, owner=owner, right=APPROVE),
+    }
+
+
+def owner_name(request: HttpRequest, owner: UUID) -> str:
+    """Return the name of the person's company or body whose draft it is."""
+    page = page_of(request)
+    return next((str(each.name) for each in (*page.companies, *page.bodies) if each.pk == owner), "")
+
+
+def revision_in(request: HttpRequest) -> int:
+    """Return the revision the form was filled from; 0 for none or nonsense, which is in conflict with any row."""
+    sent = request.POST.get("revision", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
