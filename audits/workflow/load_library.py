@@ -1,5 +1,6 @@
 """The shipped checklists and policies are published; what is published already stays as it is."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import transaction
@@ -9,7 +10,9 @@ import compliance.checklists
 import compliance.policies
 from audits.workflow.control_lists import load_control_lists
 from compliance.checklists.loading import MAIN_FILE, load_checklist_folder
+from compliance.checklists.profiles import load_profile
 from compliance.checklists.publishing import publish_checklist
+from compliance.checklists.schema import Checklist
 from compliance.policies.publishing import publish_policy
 from compliance.scoring import load_policy
 from compliance.trail.recording import Actor
@@ -25,14 +28,21 @@ def load_library(*, actor: Actor) -> list[str]:
     Refused when a file is faulty, or holds other content under a version number that is published; nothing is stored.
     """
     lines = []
-    for main in sorted(CHECKLISTS.glob(f"*/*/{MAIN_FILE}")):
-        version, new = publish_checklist(checklist=load_checklist_folder(main.parent), actor=actor)
+    for checklist in _checklists():
+        version, new = publish_checklist(checklist=checklist, actor=actor)
         lines.append(_line(version.code, version.version, new))
     for file in sorted(POLICIES.glob("*/*.yaml")):
         policy = load_policy(file.read_text(encoding="utf-8"), file=file.name)
         stored, new = publish_policy(policy=policy, actor=actor)
         lines.append(_line(stored.code, stored.version, new))
     return lines + load_control_lists(actor=actor)
+
+
+def _checklists() -> Iterator[Checklist]:
+    for main in sorted(CHECKLISTS.glob(f"*/*/{MAIN_FILE}")):
+        yield load_checklist_folder(main.parent)
+    for profile in sorted(CHECKLISTS.glob("profiles/*/*.yaml")):
+        yield load_profile(profile, library=CHECKLISTS)
 
 
 def _line(code: str, version: str, new: bool) -> str:

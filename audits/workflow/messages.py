@@ -11,6 +11,7 @@ from audits.workbooks.messages import MESSAGES as WORKBOOKS
 from audits.workflow.words import worded
 from compliance.checklists.importers.messages import MESSAGES as FORMATS
 from compliance.checklists.messages import MESSAGES as CHECKLISTS
+from compliance.checklists.quality.messages import MESSAGES as QUALITY
 from compliance.core.errors import Problem, sentence
 from compliance.core.words import N_
 from compliance.scoring.messages import MESSAGES as SCORING
@@ -26,6 +27,9 @@ OWN: dict[str, str] = {
     "checklist.not_translated": N_("The checklist is not in the language {language}. It is in: {known}."),
     "checklist.unknown_code": N_("There is no checklist called {code}. Known: {known}."),
     "checklist.unknown_version": N_("{code} has no version {version}. Published versions: {known}."),
+    "library.nothing_to_validate": N_(
+        "There is no checklist at {path}. Name a checklist’s folder or YAML file, or a folder laid out like a library."
+    ),
     "policy.version_has_another_digest": N_(
         "Policy {code} {version} is already published with other content (stored {stored}…, given {given}…). "
         "Published versions never change: give the changed policy a new version number."
@@ -215,6 +219,9 @@ OWN: dict[str, str] = {
     "readiness.not_applicable_without_reason": N_("{requirement} {title}: “not applicable” needs a reason."),
     "readiness.shortfall_without_reason": N_("{requirement} {title}: say what is missing."),
     "readiness.critical_without_evidence": N_("{requirement} {title}: critical and met, but no evidence is attached."),
+    "hold.no_such_audit": N_("The company has no such audit. Nothing was changed."),
+    "hold.stands_already": N_("A legal hold stands on it already. Nothing was changed."),
+    "hold.none_to_lift": N_("No legal hold stands on it. Nothing was changed."),
     "anchor.unreadable": N_("This is no anchor. A line reads: {name}, a time, a number, 64 hexadecimal digits."),
     "anchor.none": N_("There is no anchor in it. Make one with verify_trail --anchor FILE."),
     "signature.changed_since_shown": N_(
@@ -234,7 +241,9 @@ OWN: dict[str, str] = {
         "The name holds characters that cannot be printed on a certificate: {characters}. Enter it in another script."
     ),
 }
-MESSAGES: dict[str, str] = {**OWN, **CHECKLISTS, **FORMATS, **SCORING, **SUBSTANCES, **TABLES, **WORKBOOKS, **PDF}
+MESSAGES: dict[str, str] = {
+    **OWN, **CHECKLISTS, **QUALITY, **FORMATS, **SCORING, **SUBSTANCES, **TABLES, **WORKBOOKS, **PDF
+}  # fmt: skip
 
 
 def say(problem: Problem) -> str:

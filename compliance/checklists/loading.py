@@ -15,8 +15,30 @@ from compliance.core.errors import Problem, Refused
 MAIN_FILE = "checklist.yaml"
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A checklist with the places its parts were read from: `where(("stages", 0))` is "file:line"."""
+
+    checklist: Checklist
+    where: Callable[[Place], str]
+
+    def placed(self, problem: Problem) -> Problem:
+        """Return the problem, whose place is a dotted path of the checklist, with "file:line" for its place."""
+        return _placed(problem, self.where)
+
+
 def load_checklist_folder(folder: Path) -> Checklist:
     """Return the checklist whose `checklist.yaml` names the files of its stages; Refused with every problem found."""
+    return read_checklist_folder(folder).checklist
+
+
+def load_checklist_text(text: str, *, file: str = MAIN_FILE) -> Checklist:
+    """Return the checklist written out in one YAML (or JSON) text; Refused with every problem found."""
+    return read_checklist_text(text, file=file).checklist
+
+
+def read_checklist_folder(folder: Path) -> Placed:
+    """Return the checklist of the folder, and where its parts stand; Refused like `load_checklist_folder`."""
     main = _read(folder, MAIN_FILE)
     problems: list[Problem] = []
     stages: dict[int, Document] = {}
@@ -30,8 +52,8 @@ def load_checklist_folder(folder: Path) -> Checklist:
     return _checklist(_Sources(main, stages))
 
 
-def load_checklist_text(text: str, *, file: str = MAIN_FILE) -> Checklist:
-    """Return the checklist written out in one YAML (or JSON) text; Refused with every problem found."""
+def read_checklist_text(text: str, *, file: str = MAIN_FILE) -> Placed:
+    """Return the checklist of the text, and where its parts stand; Refused like `load_checklist_text`."""
     return _checklist(_Sources(read_yaml(text, file=file), {}))
 
 
@@ -67,18 +89,22 @@ def _stage_files(main: Document) -> Iterator[tuple[int, str]]:
 def _read(folder: Path, name: str, *, named_at: str = "") -> Document:
     if named_at and not re.fullmatch(STAGE_FILE, name):
         raise Refused(Problem("checklists.file_name", {"name": name}, named_at))
+    return read_yaml(text_of(folder / name, called=name, named_at=named_at or str(folder)), file=name)
+
+
+def text_of(path: Path, *, called: str, named_at: str = "") -> str:
+    """Return the file's text; Refused if it cannot be read (at `named_at`) or is not UTF-8 (at its line)."""
     try:
-        text = (folder / name).read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise Refused(Problem("checklists.not_utf8", {}, f"{name}:{line}")) from error
+        raise Refused(Problem("checklists.not_utf8", {}, f"{called}:{line}")) from error
     except OSError as error:
-        raise Refused(Problem("checklists.file_missing", {"name": name}, named_at or str(folder))) from error
-    return read_yaml(text, file=name)
+        raise Refused(Problem("checklists.file_missing", {"name": called}, named_at)) from error
 
 
-def _checklist(sources: _Sources) -> Checklist:
-    return checked_checklist(sources.value(), sources.where)
+def _checklist(sources: _Sources) -> Placed:
+    return Placed(checked_checklist(sources.value(), sources.where), sources.where)
 
 
 def checked_checklist(value: Value, where: Callable[[Place], str]) -> Checklist:

@@ -61,6 +61,11 @@ MESSAGES: dict[str, str] = {
         "“{key}” is not what a translation has here: each key of a text has the 12 digits of its original (of) and a "
         "text in one line. Let manage.py translation_skeleton write the file again."
     ),
+    # Profiles
+    "checklists.profile_base_missing": N_(
+        "The library holds no {base} to choose from. Correct the code and version of the base."
+    ),
+    "checklists.profile_requirement_unknown": N_("{base} has no requirement {id}. Nearest: {nearest}."),
     # Stored content
     "checklists.format_unknown": N_("The stored checklist has the format {format}; this version reads {known}."),
     "checklists.checks_do_not_fit": N_("The citation checks stored for {id} do not fit its citations."),

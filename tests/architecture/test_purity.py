@@ -15,6 +15,8 @@ PURE = (
     "compliance.checklists.exporters",
     "compliance.checklists.importers",
     "compliance.checklists.loading",
+    "compliance.checklists.profiles",
+    "compliance.checklists.quality",
     "compliance.checklists.schema",
     "compliance.core",
     "compliance.runtime.supervisor",

@@ -20,7 +20,13 @@ def said() -> list[str]:
 
 def test_what_is_published_is_told_and_a_second_time_nothing_happens() -> None:
     first = said()
-    assert "diversion-prevention 1.0.0 published" in first
+    assert [line for line in first if line.startswith("diversion-prevention")] == [
+        "diversion-prevention 1.0.0 published",
+        "diversion-prevention 1.1.0 published",
+        "diversion-prevention-chemical-trader 1.0.0 published",
+        "diversion-prevention-online-marketplace 1.0.0 published",
+        "diversion-prevention-small-firm 1.0.0 published",
+    ]
     with recorded() as events:
         assert said() == [line.replace("published", "already published, unchanged") for line in first]
     assert events == []

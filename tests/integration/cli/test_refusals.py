@@ -173,8 +173,8 @@ def test_a_file_that_is_no_filled_assessment_gets_one_clear_message(
 @pytest.mark.parametrize(
     ("changes", "options", "says"),
     [
-        ({"checklist": "diversion"}, [], "There is no checklist called diversion. Known: diversion-prevention."),
-        ({"checklist": "diversion-prevention@9.9.9"}, [], "has no version 9.9.9. Published versions: 1.0.0."),
+        ({"checklist": "diversion"}, [], "There is no checklist called diversion. Known: diversion-prevention, "),
+        ({"checklist": "diversion-prevention@9.9.9"}, [], "has no version 9.9.9. Published versions: 1.0.0, 1.1.0."),
         ({"company": " "}, [], "The company has no name. Enter its registered name."),
         ({"site": ""}, [], "The site has no name."),
         ({"company": "x" * 201}, [], "The name has 201 characters; 200 fit."),
