@@ -40,26 +40,34 @@ def _read_case(data: Mapping[str, Any], items: Sequence[Item]) -> CaseRead:
     findings = tuple(_finding(each) for each in data.get("findings", ()))
     population = _population(data["population"]) if "population" in data else None
     case = Case(answers, findings, dict(data.get("facts", {})), population)
-    return tuple(items), tuple(StageName(each, titles.get(each, each)) for each in stages), case
+    return tuple(items), tuple(StageName(each, _text(titles.get(each, each))) for each in stages), case
 
 
 def _given(data: Any) -> Given:
     if not isinstance(data, Mapping):
         return Given(_text(data))
-    evidence = data.get("evidence", 0)
+    evidence = int(data.get("evidence", 0))
+    if evidence < 0:
+        raise ValueError(f"{evidence} pieces of evidence")
     reason, reviewed = bool(data.get("reason", False)), bool(data.get("reviewed", False))
-    return Given(
-        _text(data.get("answer", UNANSWERED)), reason, int(evidence), reviewed, _attributes(data, _ANSWER_KEYS)
-    )
+    return Given(_text(data.get("answer", UNANSWERED)), reason, evidence, reviewed, _attributes(data, _ANSWER_KEYS))
 
 
 def _item(data: Mapping[str, Any]) -> Item:
-    stage, criticality = data.get("stage", ""), data.get("criticality", "")
-    return Item(_text(data["id"]), stage, criticality, tuple(data.get("tags", ())), _attributes(data, _ITEM_KEYS))
+    stage, criticality = _text(data.get("stage", "")), _text(data.get("criticality", ""))
+    return Item(_text(data["id"]), stage, criticality, _tags(data.get("tags", [])), _attributes(data, _ITEM_KEYS))
+
+
+def _tags(data: Any) -> tuple[str, ...]:
+    if not isinstance(data, list):
+        raise TypeError(f"{data!r} is not a list of tags")
+    return tuple(map(_text, data))
 
 
 def _finding(data: Mapping[str, Any]) -> Finding:
-    return Finding(_text(data.get("severity", "")), data.get("requirement", ""), _attributes(data, _FINDING_KEYS))
+    return Finding(
+        _text(data.get("severity", "")), _text(data.get("requirement", "")), _attributes(data, _FINDING_KEYS)
+    )
 
 
 def _population(data: Mapping[str, Any]) -> Population:

@@ -116,6 +116,16 @@ def test_a_requirement_without_a_weight_is_refused():
         {"answers": {}, "population": {"values": ["x"], "on": "2026-01-01"}},
         {"answers": {}, "population": {"values": ["1"], "on": "soon"}},
         {"answers": {}, "population": ["1"]},
+        {"answers": {"A": "9" * 5_000, "B": 10**5_000}},
+        {"answers": {"A": {"answer": "met", "evidence": -1}}},
+        {"answers": {"A": {"answer": "met", "evidence": "9" * 5_000}}},
+        {"answers": {"A": {"answer": "met", "place": ["x"]}}},
+        {"requirements": [{"id": "A", "tags": "xyz"}]},
+        {"requirements": [{"id": "A", "tags": [["x"]]}]},
+        {"requirements": [{"id": "A", "stage": ["S"]}]},
+        {"requirements": [{"id": "A", "criticality": {}}]},
+        {"findings": [{"severity": "major", "requirement": {"id": "A"}}]},
+        {"requirements": [{"id": "A", "stage": "S"}], "stages": {"S": ["Stage"]}},
     ],
 )
 def test_input_that_is_not_a_case_is_refused(data):

@@ -90,6 +90,8 @@ def test_stored_content_gives_the_same_policy_back():
         ("A: 90", "A: .nan", "policy.wrong_kind", 15),
         ("A: 90", "A: 1e3", "policy.wrong_kind", 15),
         ("A: 90", "A: " + "9" * 50, "policy.wrong_kind", 15),
+        ("A: 90", "A: -.inf", "policy.wrong_kind", 15),
+        ("scale: 100", "scale: " + "9" * 1_900, "policy.wrong_kind", 6),
         ("scale: 100", "scale: 1/0", "policy.wrong_kind", 6),
         (OPEN, "score: {count: {}}", "policy.duplicate_key", 7),
         (OPEN, "open: {formula: open + 1}", "policy.circle", 7),
@@ -136,6 +138,8 @@ def test_all_mistakes_of_a_form_are_listed_at_once():
         ("a: " + "{b: " * 30 + "1" + "}" * 30, "policy.too_deep"),
         ("x: [" + "1," * 60_000 + "]", "policy.too_many_parts"),
         ("a: " + "x" * 3_000, "policy.text_too_long"),
+        ("a: " + "9" * 100_000, "policy.text_too_long"),
+        ('a: "\\ud800"\n', "policy.not_yaml"),
         ("x" * 10_000_000, "policy.too_large"),
     ],
 )
