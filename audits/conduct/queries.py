@@ -54,6 +54,18 @@ def answers_of_stage(audit: Audit, requirements: Collection[str]) -> dict[str, A
     return {answer.requirement: answer for answer in rows.prefetch_related("evidence")}
 
 
+def dropped_answers(audit: Audit) -> list[tuple[Answer, str]]:
+    """Return the answers to requirements that the audit's checklist version no longer asks, each with the title that an
+    earlier version gave its requirement. Two queries; one when there are none.
+    """
+    checklist = audit.checklist_version.checklist
+    given = Answer.objects.filter(audit=audit).exclude(value=AnswerValue.UNANSWERED).order_by("requirement")
+    dropped = [answer for answer in given if answer.requirement not in checklist.by_id]
+    versions = ChecklistVersion.objects.filter(code=checklist.code).defer("content") if dropped else ()
+    titles = {id_: r.title for version in versions for id_, (_, r) in version.checklist.by_id.items()}
+    return [(answer, titles.get(answer.requirement, "")) for answer in dropped]
+
+
 def version_of_proposal(answer: Answer) -> ChecklistVersion:
     """Return the version on whose wording the proposed answer was given, without its content. One query."""
     return ChecklistVersion.objects.defer("content").get(pk=answer.proposed_from_id)

@@ -77,3 +77,9 @@ def _with_actions(rows: QuerySet[Finding]) -> QuerySet[Finding]:
         .defer("review__submission__content")
         .prefetch_related(Prefetch("actions", queryset=actions.order_by("number")))
     )
+
+
+def severities_on(requirement: str, reviews: Iterable[UUID]) -> dict[UUID, str]:
+    """Return how severe the released finding on a requirement was, by review; a review without one is left out."""
+    rows = Finding.objects.filter(review__in=list(reviews), requirement=requirement).exclude(status__in=_UNRELEASED)
+    return dict(rows.values_list("review", "severity"))

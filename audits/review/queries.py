@@ -129,8 +129,9 @@ def earlier_reviews(review: Review, *, most: int) -> QuerySet[Review]:
         submission__audit__site=review.submission.audit.site_id,
         filed_at__lt=review.filed_at,
     ).order_by("-filed_at", "-id")
-    rows = Review.objects.filter(pk__in=few.values("pk")[:most]).select_related("submission__audit")
-    return rows.order_by("-filed_at", "-id")
+    rows = Review.objects.filter(pk__in=few.values("pk")[:most])
+    rows = rows.select_related("submission__audit__checklist_version")
+    return rows.defer("submission__audit__checklist_version__content").order_by("-filed_at", "-id")
 
 
 @dataclass(frozen=True, slots=True)

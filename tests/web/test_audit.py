@@ -65,12 +65,12 @@ def test_everything_in_scope_is_said_in_words(cast: Cast, signed_in: SignedIn) -
     assert "Everything is in scope" in signed_in(cast.adam).get(f"/audits/{audit.pk}/not-in-scope").content.decode()
 
 
-def test_the_page_asks_six_times(
+def test_the_page_asks_seven_times(
     cast: Cast, audit: Audit, signed_in: SignedIn, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = signed_in(cast.alice)
     for requirement in in_scope(audit)[:20]:
         answer(audit, requirement, "met", cast)
     client.get(f"/audits/{audit.pk}/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/audits/{audit.pk}/")

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from audits.conduct.lifecycle import Status
-from audits.conduct.queries import Progress, progress_of
+from audits.conduct.queries import Progress, dropped_answers, progress_of
 from audits.conduct.scoping import rulings
 from audits.web.auditing.filters import chosen_filter, filter_links, filtered
 from audits.web.auditing.newer_version import newer_versions_of
@@ -97,6 +97,7 @@ def not_in_scope(request: HttpRequest, audit: UUID) -> HttpResponseBase:
     context = {
         "audit": row,
         "groups": _left_out(row),
+        "dropped": dropped_answers(row),
         "may_scope": row.status == Status.DRAFT and Permission.SET_SCOPE in rights,
     }
     return render(request, "web/auditing/not_in_scope.html", context)

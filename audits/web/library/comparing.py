@@ -4,14 +4,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from audits.web.gate import members
 from audits.web.library.difference_rows import Row, rows_of
-from audits.web.library.door import version_or_404
+from audits.web.library.door import versions_for
 from audits.web.library.marks import Sides, marked_text
 from compliance.checklists.difference import Difference, Kind, RequirementDifference, StageDifference, difference
 
@@ -65,7 +65,10 @@ class Word(NamedTuple):
 @members("GET", "HEAD")
 def compare(request: HttpRequest, code: str, version: str, other: str) -> HttpResponseBase:
     """Show what `other` says otherwise than `version`: the stage `?stage=`, only differences of the kind `?kind=`."""
-    old, new = version_or_404(request, code, version), version_or_404(request, code, other)
+    known = {each.version: each for each in versions_for(request) if each.code == code}
+    if version not in known or other not in known:
+        raise Http404
+    old, new = known[version], known[other]
     told = difference_of(old, new)
     kind = next((each for each in KINDS if each == request.GET.get("kind", "")), None)
     stages = [stage for stage in told.stages if _left(stage, kind) or (kind is None and not stage.is_same)]

@@ -1,18 +1,23 @@
 """What happened to one requirement in a review, and what the body's own earlier files say about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from audits.findings.queries import severities_on
 from audits.review.queries import earlier_reviews
 from audits.review.submitted import requirements_in
+from audits.web.library.comparing import difference_of
+from audits.web.library.difference_rows import Row, rows_of
 from compliance.people.queries import names_of
 from compliance.trail.queries import Told, told_of
 
 if TYPE_CHECKING:
     from audits.findings.models import Finding
     from audits.review.models import Review
+    from compliance.checklists.models import ChecklistVersion
 
 MOST_EARLIER = 3
 
@@ -30,11 +35,18 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What an earlier submission of the same site, filed with the same body, said of the requirement."""
+    """What an earlier submission of the same site, filed with the same body, said of the requirement.
+
+    `version` is the number of the checklist version it was made on when that is another one, `rows` what is different
+    in the requirement since, `finding` how severe a finding it led to.
+    """
 
     title: str
     at: datetime
     answer: str
+    finding: str
+    version: "ChecklistVersion | None" = None
+    rows: Sequence[Row] = ()
 
 
 def history_of(review: "Review", requirement: str, finding: "Finding | None") -> list[Moment]:
@@ -59,17 +71,33 @@ def finding_history(finding: "Finding", *, for_company: bool) -> list[Moment]:
 
 
 def earlier_answers(review: "Review", requirement: str) -> list[Earlier]:
-    """Return what the body's earlier files of the site say, newest first, each submission once. One query."""
-    return list(_earlier(list(earlier_reviews(review, most=MOST_EARLIER)), requirement))
+    """Return what the body's earlier files of the site say, newest first, each submission once; also those made on
+    another version of the checklist. Two queries.
+    """
+    before = list(earlier_reviews(review, most=MOST_EARLIER))
+    severities = severities_on(requirement, [each.pk for each in before]) if before else {}
+    now = review.submission.audit.checklist_version
+    return list(_earlier(before, requirement, now, severities))
 
 
-def _earlier(reviews: "Sequence[Review]", requirement: str) -> Iterator[Earlier]:
+def _earlier(
+    reviews: "Sequence[Review]", requirement: str, now: "ChecklistVersion", severities: Mapping[UUID, str]
+) -> Iterator[Earlier]:
     seen = set()
     for review in reviews:
         answer = requirements_in(review.submission).get(requirement)
         if answer and review.submission_id not in seen:
             seen.add(review.submission_id)
-            yield Earlier(review.submission.audit.title, review.submission.submitted_at, answer["answer"])
+            title, at = review.submission.audit.title, review.submission.submitted_at
+            then = review.submission.audit.checklist_version
+            other, rows = (then, _since(then, now, requirement)) if then != now else (None, [])
+            yield Earlier(title, at, answer["answer"], severities.get(review.pk, ""), other, rows)
+
+
+def _since(then: "ChecklistVersion", now: "ChecklistVersion", requirement: str) -> list[Row]:
+    told = difference_of(then, now)
+    each = told.by_id.get(requirement)
+    return rows_of(told, each) if each else []
 
 
 def _is_told(told: Told) -> bool:
