@@ -10,7 +10,7 @@ import compliance.checklists
 import compliance.policies
 from audits.workflow.control_lists import load_control_lists
 from compliance.checklists.loading import MAIN_FILE, load_checklist_folder
-from compliance.checklists.profiles import load_profile
+from compliance.checklists.profiles import Base, load_profile
 from compliance.checklists.publishing import publish_checklist
 from compliance.checklists.schema import Checklist
 from compliance.policies.publishing import publish_policy
@@ -39,10 +39,11 @@ def load_library(*, actor: Actor) -> list[str]:
 
 
 def _checklists() -> Iterator[Checklist]:
-    for main in sorted(CHECKLISTS.glob(f"*/*/{MAIN_FILE}")):
-        yield load_checklist_folder(main.parent)
+    whole = [load_checklist_folder(main.parent) for main in sorted(CHECKLISTS.glob(f"*/*/{MAIN_FILE}"))]
+    yield from whole
+    bases = {Base(code=each.code, version=each.version): each for each in whole}
     for profile in sorted(CHECKLISTS.glob("profiles/*/*.yaml")):
-        yield load_profile(profile, library=CHECKLISTS)
+        yield load_profile(profile, base_of=bases.get)
 
 
 def _line(code: str, version: str, new: bool) -> str:

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audits.workflow.load_library import CHECKLISTS
-from compliance.checklists.loading import MAIN_FILE, Placed, read_checklist_folder, read_checklist_text, text_of
+from compliance.checklists.loading import (
+    MAIN_FILE,
+    Placed,
+    load_checklist_folder,
+    read_checklist_folder,
+    read_checklist_text,
+    text_of,
+)
 from compliance.checklists.located_yaml import read_yaml
-from compliance.checklists.profiles import is_profile, load_profile
+from compliance.checklists.profiles import Base, is_profile, load_profile
 from compliance.checklists.quality import quality_problems
 from compliance.checklists.quality.standards import Standards, load_standards
 from compliance.checklists.schema import Checklist
@@ -70,8 +77,13 @@ def _judged(source: Path, standards: Standards) -> tuple[Checklist, tuple[Proble
         return _held_against(read_checklist_folder(source), standards)
     text = text_of(source, called=source.name)
     if is_profile(read_yaml(text, file=source.name)):
-        return load_profile(source, library=CHECKLISTS), ()
+        return load_profile(source, base_of=_base), ()
     return _held_against(read_checklist_text(text, file=source.name), standards)
+
+
+def _base(named: Base) -> Checklist | None:
+    folder = CHECKLISTS / named.code / named.version
+    return load_checklist_folder(folder) if folder.is_dir() else None
 
 
 def _held_against(read: Placed, standards: Standards) -> tuple[Checklist, tuple[Problem, ...]]:

@@ -3,12 +3,13 @@
 A profile is a checklist of its own code whose requirements are those of its base, word for word and under the same ids.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from compliance.checklists.loading import load_checklist_folder, text_of
+from compliance.checklists.loading import text_of
 from compliance.checklists.located_yaml import Document, read_yaml
 from compliance.checklists.nearest import nearest
 from compliance.checklists.schema import Checklist, Code, Condition, Language, Line, RequirementId, Text, Version
@@ -51,16 +52,13 @@ def is_profile(document: Document) -> bool:
     return isinstance(document.value, dict) and "base" in document.value
 
 
-def load_profile(file: Path, *, library: Path) -> Checklist:
-    """Return the checklist that the profile makes of its base in the library; Refused with every problem found."""
+def load_profile(file: Path, *, base_of: Callable[[Base], Checklist | None]) -> Checklist:
+    """Return the checklist that the profile makes of its base; Refused with every problem found."""
     document = read_yaml(text_of(file, called=file.name), file=file.name)
     profile = _profile(document)
-    named = profile.base
-    folder = library / named.code / named.version
-    if not folder.is_dir():
-        params = {"base": f"{named.code} {named.version}"}
+    if (base := base_of(profile.base)) is None:
+        params = {"base": f"{profile.base.code} {profile.base.version}"}
         raise Refused(Problem("checklists.profile_base_missing", params, document.where(("base",))))
-    base = load_checklist_folder(folder)
     if problems := _unsound_choices(profile, base, document):
         raise Refused(*problems)
     return _chosen(profile, base)
