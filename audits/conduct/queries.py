@@ -68,6 +68,7 @@ def dropped_answers(audit: Audit) -> list[tuple[Answer, str]]:
 
 def version_of_proposal(answer: Answer) -> ChecklistVersion:
     """Return the version on whose wording the proposed answer was given, without its content. One query."""
+    assert answer.proposed_from_id is not None  # noqa: S101 - the database lets no proposal be without its version
     return ChecklistVersion.objects.defer("content").get(pk=answer.proposed_from_id)
 
 

@@ -40,7 +40,7 @@ class Choice(NamedTuple):
     """A filter or a stage as a link: its name, how many requirements it leaves, and whether it is the one chosen."""
 
     name: "str | Promise"
-    count: int
+    number: int
     url: str
     current: bool
     title: str = ""

@@ -87,6 +87,7 @@ def test_a_question_nobody_was_asked_takes_nothing_out_of_scope(cast):
     audit = draft(cast, facts=KEEPER)
     newer_version()
     audit = moved(audit, cast)
+    assert audit.scope is not None
     assert audit.scope["conditions"] == ["rents", "shares"]
     assert progress_of(audit).total == 3
 
