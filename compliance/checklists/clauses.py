@@ -8,7 +8,7 @@ Path = tuple[str, ...]
 
 _LABEL = re.compile(r"^(?:arts?|ss?|sections?|chs?|chapters?|paras?)\.?\s+", re.IGNORECASE)
 _PART = r"(?:\([0-9a-zA-Z]{1,6}\))"
-_CLAUSE = re.compile(rf"annex [ivx0-9]+|(?:[0-9]+[a-z]?(?:\.[0-9]+)*){_PART}*|{_PART}+", re.IGNORECASE)
+_CLAUSE = re.compile(rf"(?:annex|table) [ivx0-9]+|(?:[0-9]+[a-z]?(?:\.[0-9]+)*){_PART}*|{_PART}+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(,|;|and|–|-)\s*")
 MOST = 60  # parts of one range
 
@@ -43,7 +43,7 @@ def _read(text: str) -> Iterator[tuple[str, Path]]:
 
 
 def _path(clause: str, before: Path) -> Path:
-    if clause.casefold().startswith("annex"):
+    if clause.casefold().startswith(("annex", "table")):
         return (clause.casefold(),)
     head, *parts = re.split(r"[().]+", clause.rstrip(")"))
     if head:

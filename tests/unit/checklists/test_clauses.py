@@ -25,6 +25,7 @@ from compliance.checklists.clauses import clause_paths, is_within
         ("1301.74(c), with 88 FR 40707", ["1301/74/c"]),
         ("art. 10 (with Regulation 111/2005 art. 11(1))", ["10"]),
         ("art. 6, Annex II", ["6", "annex ii"]),
+        ("Table I, Table II", ["table i", "table ii"]),
         ("s. 12 (premises)", ["12"]),
         ("ch. 6", ["6"]),
         ("art. 8(1) and (2)", ["8/1", "8/2"]),
