@@ -107,7 +107,9 @@ def _words(checklist, draw):
         [role.id for role in checklist.roles],
         [term.id for term in checklist.substance_classes],
         [jurisdiction.id for jurisdiction in checklist.jurisdictions] + ["DE", "CN"],
-        [condition.id for condition in checklist.conditions],
+        [
+            condition.id for condition in checklist.conditions if condition.jurisdiction is None
+        ],  # given as jurisdictions
     )
     return [draw(st.none() | st.frozensets(st.sampled_from(words))) for words in vocabularies]
 
