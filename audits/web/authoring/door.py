@@ -51,7 +51,7 @@ def owner_name(request: HttpRequest, owner: UUID) -> str:
     return next((str(each.name) for each in (*page.companies, *page.bodies) if each.pk == owner), "")
 
 
-def revision_in(request: HttpRequest) -> int:
+def revision_in(request: HttpRequest, field: str = "revision") -> int:
     """Return the revision the form was filled from; 0 for none or nonsense, which is in conflict with any row."""
-    sent = request.POST.get("revision", "")
+    sent = request.POST.get(field, "")
     return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0

@@ -59,7 +59,9 @@ def change_stage(request: HttpRequest, draft: "ChecklistDraft", stage: str) -> H
             case "add":
                 return redirect(stage_address(draft, stage, add_requirement(**told).code))
             case "rename":
-                rename_stage(title=request.POST.get("title", ""), revision=revision_in(request), **told)
+                rename_stage(
+                    title=request.POST.get("stage_title", ""), revision=revision_in(request, "stage_revision"), **told
+                )
                 return redirect(stage_address(draft, stage))
             case "remove":
                 remove_stage(**told)
