@@ -9,10 +9,9 @@ import pytest
 from django.core.management import call_command
 
 from audits.results.models import ScoreRun
-from audits.workflow.load_library import load_library
 from compliance.policies.models import PolicyVersion
-from tests.factories.audits import ALL_MET, FAILED, scored
-from tests.factories.cast import OPERATOR, Cast, make_cast
+from tests.factories.audits import ALL_MET, FAILED, library_checklist, scored, standard_policy
+from tests.factories.cast import Cast, make_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +41,7 @@ def run(*arguments: str) -> tuple[str, str, int]:
 
 @pytest.fixture
 def library(db: None) -> None:
-    load_library(actor=OPERATOR)
+    library_checklist(), standard_policy()
 
 
 @pytest.fixture
