@@ -24,6 +24,9 @@ OWN: dict[str, str] = {
         "{code} {version} is already published with other content (stored {stored}…, given {given}…). "
         "Published versions never change: give the changed checklist a new version number."
     ),
+    "checklist.losses_not_accepted": N_(
+        "Kinds of loss that are not accepted yet: {count}. Tick them, or mend the file. Nothing was stored."
+    ),
     "checklist.not_translated": N_("The checklist is not in the language {language}. It is in: {known}."),
     "checklist.unknown_code": N_("There is no checklist called {code}. Known: {known}."),
     "checklist.unknown_version": N_("{code} has no version {version}. Published versions: {known}."),
@@ -95,6 +98,10 @@ OWN: dict[str, str] = {
     "audit.programme_not_open": N_(
         "Your company is not a member of the body behind this programme, or the programme is closed. "
         "Nothing was opened. Choose another programme, or open the audit on your own."
+    ),
+    "audit.version_not_opened": N_(
+        "{programme} asks for {asked}: from now on no audit is opened for it on version {version}. Nothing was opened. "
+        "Open the audit on the version it asks for."
     ),
     "audit.version_moved": N_(
         "This audit has moved to version {version} after the page was opened. Nothing was changed. Look at it again."
@@ -219,6 +226,19 @@ OWN: dict[str, str] = {
     "readiness.not_applicable_without_reason": N_("{requirement} {title}: “not applicable” needs a reason."),
     "readiness.shortfall_without_reason": N_("{requirement} {title}: say what is missing."),
     "readiness.critical_without_evidence": N_("{requirement} {title}: critical and met, but no evidence is attached."),
+    "trail.no_such_event": N_("The trail has no event number {number}. Nothing was marked."),
+    "trail.reviewed_already": N_("Event {number} was reviewed already. Nothing was marked."),
+    "purge.under_retention": N_(
+        "Records are kept for {years} years. Choose {latest} or an earlier day. Nothing was removed."
+    ),
+    "purge.nobody_named": N_("Say who orders the purge, by name. Nothing was removed."),
+    "purge.trail_does_not_hold": N_(
+        "The trail does not hold, so nothing was removed: it would hide what was altered. Run verify_trail first."
+    ),
+    "person.unknown": N_("There is no account with the address {email}."),
+    "person.still_belongs": N_(
+        "{email} still belongs to {organisations}. End these memberships first. Nothing was erased."
+    ),
     "hold.no_such_audit": N_("The company has no such audit. Nothing was changed."),
     "hold.stands_already": N_("A legal hold stands on it already. Nothing was changed."),
     "hold.none_to_lift": N_("No legal hold stands on it. Nothing was changed."),

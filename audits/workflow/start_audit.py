@@ -19,7 +19,7 @@ from compliance.policies.models import PolicyVersion
 from compliance.policies.publishing import default_policy
 from compliance.programmes.models import Programme
 from compliance.programmes.queries import programmes_open_to
-from compliance.programmes.transition import checklist_version_for
+from compliance.programmes.transition import checklist_version_for, versions_to_open
 from compliance.trail.recording import Actor
 
 LONGEST_TITLE = 200
@@ -45,25 +45,38 @@ def start_audit(
     due_on: date | None,
     actor: Actor,
     programme: UUID | None = None,
+    version: str = "",
 ) -> Audit:
     """This function will open a draft audit, adding the site first if it is new.
 
-    For a programme it takes the checklist and policy versions that the programme asks for today; of the company's own,
-    the checklist named CODE@VERSION and the policy its author chose, or else the default one. Refused for a programme
-    that the company cannot file with, for a title that is missing or too long or for a faulty site, Denied without the
+    For a programme it takes the checklist and policy versions that the programme asks for today, or another `version`
+    of its checklist that it lets be opened today; of the company's own, the checklist named CODE@VERSION and the policy
+    its author chose, or else the default one. Refused for a programme that the company cannot file with or a version
+    that it does not let be opened, for a title that is missing or too long or for a faulty site, Denied without the
     right; nothing is stored then.
     """
     wanted = _programme(company, programme) if programme else None
-    version = checklist_version_for(wanted, actor.at.date()) if wanted else _own_choice(company, checklist)
+    chosen = _asked(wanted, version, actor.at.date()) if wanted else _own_choice(company, checklist)
     return open_audit(
         site=site if isinstance(site, Site) else _added(company, site, actor),
-        checklist_version=version,
-        policy_version=wanted.policy_version if wanted else _policy_for(version),
+        checklist_version=chosen,
+        policy_version=wanted.policy_version if wanted else _policy_for(chosen),
         programme=wanted,
         title=_title(title),
         due_on=due_on,
         actor=actor,
     )
+
+
+def _asked(programme: Programme, version: str, today: date) -> ChecklistVersion:
+    asked = checklist_version_for(programme, today)
+    if not version:
+        return asked
+    found = [each for each in versions_to_open(programme, today) if each.version == version]
+    if not found:
+        told = {"programme": programme.name, "version": version[:20], "asked": str(asked)}
+        raise Refused(Problem("audit.version_not_opened", told))
+    return found[0]
 
 
 def _own_choice(company: Company, checklist: str) -> ChecklistVersion:

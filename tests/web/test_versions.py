@@ -14,7 +14,7 @@ from audits.workflow.file_submission import file_submission
 from audits.workflow.submit_audit import submit_audit
 from compliance.people.models import User
 from compliance.programmes.models import Programme
-from tests.factories.audits import ALL_MET, draft, signed
+from tests.factories.audits import ALL_MET, draft, score, signed, submitted
 from tests.factories.cast import Cast, by
 from tests.factories.reviews import Council, make_council, released, taken_up
 from tests.factories.trail import actions
@@ -196,6 +196,29 @@ def test_the_administrator_announces_changes_and_cancels_a_newer_version(council
     assert "1.1.0 is required from" in text_of(client.get("/body/programmes"))
     assert client.post(url, {"act": "cancel", "reason": "Too early for members."}).status_code == 302
     assert Programme.objects.get(pk=council.desk.pk).next_checklist_version is None
+
+
+def test_members_see_both_versions_when_opening_and_how_long_the_older_one_is_taken_when_filing(
+    cast: Cast, council: Council, signed_in: SignedIn
+) -> None:
+    today = timezone.now().date()
+    submission = submitted(cast)
+    Programme.objects.filter(pk=council.desk.pk).update(
+        next_checklist_version=newer_version(),
+        required_from=today + timedelta(days=30),
+        accepted_until=today + timedelta(days=60),
+    )
+    client = signed_in(cast.alice)
+    opening = client.get("/audits/open")
+    assert f'value="{council.desk.pk}@1.1.0"' in opening.content.decode()
+    assert "on 1.1.0 is asked for; an audit on this version can be filed until" in text_of(opening)
+    sent = {"site": cast.depot.pk, "programme": f"{council.desk.pk}@1.1.0", "title": "Early"}
+    assert client.post("/audits/open", sent).status_code == 302
+    assert Audit.objects.get(title="Early").checklist_version == newer_version()
+    score(submission)
+    assert "A newer version, 1.1.0, takes the place of this one" in text_of(
+        client.get(f"/audits/{submission.audit_id}/result")
+    )
 
 
 def test_days_that_do_not_fit_are_refused_with_what_was_entered(council: Council, signed_in: SignedIn) -> None:

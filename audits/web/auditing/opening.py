@@ -53,5 +53,10 @@ def open_audit(request: HttpRequest) -> HttpResponseBase:
 def _given(cleaned: dict[str, Any], sites: list[Any]) -> dict[str, Any]:
     new = NewSite(cleaned["site_name"], cleaned["time_zone"], cleaned["address"], cleaned["country"])
     known = next((site for site in sites if str(site.pk) == cleaned["site"]), new)
-    programme = UUID(cleaned["programme"]) if cleaned["programme"] else None
-    return {name: cleaned[name] for name in ("checklist", "title", "due_on")} | {"site": known, "programme": programme}
+    programme, _at, version = cleaned["programme"].partition("@")
+    return {
+        **{name: cleaned[name] for name in ("checklist", "title", "due_on")},
+        "site": known,
+        "programme": UUID(programme) if programme else None,
+        "version": version,
+    }

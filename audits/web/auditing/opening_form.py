@@ -1,8 +1,9 @@
 """The form with which an audit is opened: of a site the company has, or of a new one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import available_timezones
 
 from babel import Locale
@@ -12,18 +13,35 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from compliance.checklists.countries import COUNTRIES
-from compliance.programmes.transition import checklist_version_for
+from compliance.programmes.transition import checklist_version_for, versions_to_open
+
+if TYPE_CHECKING:
+    from compliance.checklists.models import ChecklistVersion
+    from compliance.programmes.models import Programme
 
 NEW_SITE = "new"
 REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 Choices = list[tuple[str, Any]]
 
 
+class OpenedFor(NamedTuple):
+    """A programme that an audit can be opened for, on one of the versions that it lets be opened."""
+
+    value: str
+    programme: "Programme"
+    version: "ChecklistVersion"
+
+    @property
+    def is_older(self) -> bool:
+        """Return whether the programme is about to ask for a newer version than this one."""
+        return self.programme.next_checklist_version not in (None, self.version)
+
+
 class OpeningForm(forms.Form):
     """Which site, for whom and against what, what the audit is called and when it is due.
 
-    `programmes` are those of the company's bodies, each with the checklist version it asks for today; without one the
-    company chooses the checklist itself.
+    `programmes` are those of the company's bodies, each with the checklist version it asks for today, or with another
+    one that it lets be opened; without one the company chooses the checklist itself.
     """
 
     site = forms.ChoiceField(label=_("Site"), error_messages={"required": _("Choose the site that is audited.")})
@@ -63,12 +81,12 @@ class OpeningForm(forms.Form):
         **options: Any,
     ) -> None:
         super().__init__(data, **options)
-        self.programmes = [(each, checklist_version_for(each, timezone.now().date())) for each in programmes]
+        self.programmes = [opened for each in programmes for opened in opened_for(each, timezone.now().date())]
         self.needed = ("site_name", "country", "time_zone", "checklist")  # where they count
         known = [(str(site.pk), site.name) for site in sites]
         self._choices("site", [("", _("Choose a site"))] * bool(known) + known + [(NEW_SITE, _("A new site"))])
         self._choices(
-            "programme", [("", _("On our own")), *((str(each.pk), each.name) for each, _version in self.programmes)]
+            "programme", [("", _("On our own")), *((opened.value, opened.programme.name) for opened in self.programmes)]
         )
         self._choices("checklist", [(f"{v.code}@{v.version}", str(v)) for v in checklists])
         self._choices("country", [("", _("Choose a country")), *countries(get_language() or "en")])
@@ -97,6 +115,15 @@ class OpeningForm(forms.Form):
                 if not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, message)
         return cleaned
+
+
+def opened_for(programme: "Programme", today: date) -> Iterator[OpenedFor]:
+    """Yield the programme with each version that it lets be opened that day, first the one it asks for."""
+    asked = checklist_version_for(programme, today)
+    yield OpenedFor(str(programme.pk), programme, asked)
+    for version in versions_to_open(programme, today):
+        if version != asked:
+            yield OpenedFor(f"{programme.pk}@{version.version}", programme, version)
 
 
 @lru_cache(maxsize=8)

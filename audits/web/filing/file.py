@@ -61,7 +61,7 @@ def _programme(request: HttpRequest) -> UUID:
 class Place:
     """A programme beside a result: the filing there already is, or one that could be made if nothing else is `asked`.
 
-    `is_meant` says that the audit was opened for it.
+    `is_meant` says that the audit was opened for it, `older_until` the last day on which it is taken on its version.
     """
 
     programme: "Programme"
@@ -69,6 +69,7 @@ class Place:
     state: str
     asked: "ChecklistVersion | PolicyVersion | None"
     is_meant: bool
+    older_until: date | None
 
 
 def places_to_file(request: HttpRequest, audit: "Audit") -> dict[str, Any]:
@@ -92,7 +93,12 @@ def places_to_file(request: HttpRequest, audit: "Audit") -> dict[str, Any]:
     return {
         "places": [
             Place(
-                p, filed.get(p.pk), _state(filed.get(p.pk), lines, kinds), _asked(p, audit, opened), _is_meant(p, audit)
+                programme=p,
+                filing=filed.get(p.pk),
+                state=_state(filed.get(p.pk), lines, kinds),
+                asked=_asked(p, audit, opened),
+                is_meant=_is_meant(p, audit),
+                older_until=_older_until(p, audit),
             )
             for p in programmes
         ],
@@ -106,6 +112,10 @@ def _state(filing: "Review | None", lines: dict[UUID, Any], kinds: dict[UUID, st
 
 def _is_meant(programme: "Programme", audit: "Audit") -> bool:
     return programme.pk == audit.programme_id
+
+
+def _older_until(programme: "Programme", audit: "Audit") -> date | None:
+    return programme.accepted_until if programme.checklist_version_id == audit.checklist_version_id else None
 
 
 def _asked(programme: "Programme", audit: "Audit", opened: date) -> "ChecklistVersion | PolicyVersion | None":

@@ -120,6 +120,15 @@ def test_an_audit_is_opened_on_what_the_programme_asks_for_that_day(cast, counci
     assert (before.checklist_version.version, after.checklist_version.version) == ("1.0.0", "1.1.0")
 
 
+def test_before_the_day_an_audit_is_opened_on_either_version_and_after_it_on_the_newer_alone(cast, council):
+    set_by_amelie(council, plan())
+    given = {"company": cast.acme, "site": cast.depot, "checklist": "", "due_on": None, "programme": council.desk.pk}
+    early = start_audit(title="Early", version="1.1.0", actor=by(cast.alice), **given)
+    assert early.checklist_version == newer_version()
+    late = by(cast.alice, minutes=30 * DAY)
+    assert refusal(start_audit, title="Late", version="1.0.0", actor=late, **given) == "audit.version_not_opened"
+
+
 def test_an_open_audit_of_the_programme_can_move_once_the_programme_passes_to_the_newer_version(cast, council):
     given = {"company": cast.acme, "site": cast.depot, "checklist": "", "due_on": None, "programme": council.desk.pk}
     audit = start_audit(title="For the council", actor=by(cast.alice), **given)
