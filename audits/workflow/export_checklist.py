@@ -6,10 +6,11 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from audits.certificates.pdf.draw import Form, draw_checklist
+from compliance.authoring.telling import translation_of
 from compliance.checklists.exporters import EXPORTERS, Export
 from compliance.checklists.models import ChecklistVersion
-from compliance.checklists.translation_files import carried_over, library_translations
 from compliance.checklists.translations import Translation, told
+from compliance.core.catalogues import html_code
 from compliance.core.errors import Problem, Refused
 
 PDF = "pdf"
@@ -41,13 +42,9 @@ def export_checklist(*, version: ChecklistVersion, form: str, language: str = ""
 
 
 def translations_of(version: ChecklistVersion) -> tuple[Translation, ...]:
-    """Return the library's translations of this checklist; other checklists have none yet."""
-    checklist = version.checklist
-    found = (
-        carried_over(checklist, language, library_translations(checklist, language))
-        for language, _ in settings.LANGUAGES
-        if language != checklist.language
-    )
+    """Return the version's translations into the languages of the product, as far as they go."""
+    languages = (html_code(code) for code, _ in settings.LANGUAGES)
+    found = (translation_of(version, code) for code in languages if code != version.checklist.language)
     return tuple(translation for translation in found if translation.texts)
 
 

@@ -26,7 +26,7 @@ def told_checklist(version: ChecklistVersion, language: str = "") -> Checklist:
         return checklist
     key = version.digest, language
     if key not in _TOLD:
-        _TOLD[key] = told(checklist, _translation(version, checklist, html_code(language)))
+        _TOLD[key] = told(checklist, translation_of(version, html_code(language)))
     return _TOLD[key]
 
 
@@ -40,7 +40,9 @@ def _is_spoken(own: str, wanted: str) -> bool:
     return own == wanted or own.startswith(f"{wanted}-") or wanted.startswith(f"{own}-")
 
 
-def _translation(version: ChecklistVersion, checklist: Checklist, language: str) -> Translation:
+def translation_of(version: ChecklistVersion, language: str) -> Translation:
+    """Return what there is of the version in the language (such as `zh-Hans`): with no text where there is nothing."""
+    checklist = version.checklist
     known = _written_here(version, language) if version.owner else library_translations(checklist, language)
     return carried_over(checklist, language, known)
 
