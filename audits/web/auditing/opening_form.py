@@ -1,9 +1,10 @@
 """The form with which an audit is opened: of a site the company has, or of a new one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
 from babel import Locale
@@ -24,7 +25,8 @@ REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "
 Choices = list[tuple[str, Any]]
 
 
-class OpenedFor(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OpenedFor:
     """A programme that an audit can be opened for, on one of the versions that it lets be opened."""
 
     value: str
