@@ -3,11 +3,14 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from audits.certificates.languages import language_of, words_in
 from audits.certificates.naming import subject_of
 from audits.certificates.pdf.facts import CertificateFacts, Signature
 from audits.certificates.wording import grade_note, reasons_of
 from audits.results.models import ScoreRun
+from compliance.core.catalogues import ORIGINAL
 from compliance.scoring import Result
 from compliance.signing.models import Method
 from compliance.signing.models import Signature as SignatureRow
@@ -25,28 +28,30 @@ def declaration_facts(
     valid_until: date,
     conditions_due: date | None,
 ) -> CertificateFacts:
-    """Return everything that the self-declaration of this run prints."""
+    """Return everything that the self-declaration of this run prints, worded in the signer's language."""
     submission = run.answer_set.submission
-    return CertificateFacts(
-        language="en",
-        second_language="zh",
-        number=number,
-        code=code,
-        url=url,
-        level="self_declared",
-        outcome="conditional" if result.outcome == "conditional" else "conforming",
-        issuer=issuer,
-        subject=subject_of(submission.audit),
-        grade=result.grade or "",
-        grade_note=grade_note(run.policy_version.policy, result.grade),
-        decided_on=today,
-        valid_from=today,
-        valid_until=valid_until,
-        digest=submission.digest,
-        signatures=signatures_of(submission.signature, submission.audit.company.name),
-        conditions=reasons_of(result) if result.outcome == "conditional" else (),
-        conditions_due=conditions_due,
-    )
+    language = language_of(submission)
+    with override(language):
+        return CertificateFacts(
+            language=words_in(language),
+            second_language="zh" if language == ORIGINAL else "en",
+            number=number,
+            code=code,
+            url=url,
+            level="self_declared",
+            outcome="conditional" if result.outcome == "conditional" else "conforming",
+            issuer=issuer,
+            subject=subject_of(submission.audit),
+            grade=result.grade or "",
+            grade_note=grade_note(run.policy_version.policy, result.grade),
+            decided_on=today,
+            valid_from=today,
+            valid_until=valid_until,
+            digest=submission.digest,
+            signatures=signatures_of(submission.signature, submission.audit.company.name),
+            conditions=reasons_of(result) if result.outcome == "conditional" else (),
+            conditions_due=conditions_due,
+        )
 
 
 def signatures_of(row: SignatureRow | None, company: str) -> tuple[Signature, ...]:

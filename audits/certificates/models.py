@@ -48,17 +48,23 @@ class DocumentKind(models.TextChoices):
 
 
 class Document(AppendOnly):
-    """A drawn PDF; its bytes are kept under their SHA-256."""
+    """A drawn PDF in one language (null: English); its bytes are kept under their SHA-256."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     score_run = models.ForeignKey(ScoreRun, on_delete=models.PROTECT, related_name="documents")
     kind = models.CharField(max_length=20, choices=DocumentKind)
+    language = models.CharField(max_length=20, null=True)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     drawn_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["score_run", "kind"], name="one_document_a_kind_and_run")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["score_run", "kind"], condition=models.Q(language=None), name="one_document_a_kind_and_run"
+            ),
+            models.UniqueConstraint(fields=["score_run", "kind", "language"], name="one_document_a_language"),
+        ]
 
 
 class NumberCounter(models.Model):

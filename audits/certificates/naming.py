@@ -18,7 +18,7 @@ def subject_of(audit: Audit) -> Subject:
         holder_local=audit.company.local_name,
         site=audit.site.name,
         address=audit.site.address,
-        checklist=told_title(audit.checklist_version),
+        checklist=str(told_title(audit.checklist_version)),
         checklist_version=audit.checklist_version.version,
         policy=_(audit.policy_version.title),
         policy_version=audit.policy_version.version,
@@ -51,5 +51,5 @@ def _named(words: frozenset[str] | None, titles: dict[str, str]) -> tuple[str, .
     """Titles in the order of the vocabulary; words outside it (countries) follow as they are."""
     if words is None:
         return None
-    known = [title for word, title in titles.items() if word in words]
+    known = [str(title) for word, title in titles.items() if word in words]
     return (*known, *sorted(word.upper() for word in words if word not in titles))

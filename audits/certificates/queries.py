@@ -14,6 +14,7 @@ from audits.certificates.status import CertificateStatus, Standing, status_at
 from audits.conduct.lifecycle import Status
 from audits.conduct.queries import audits_visible_to
 from audits.results.models import Layer
+from compliance.core.catalogues import ORIGINAL
 from compliance.core.ids import normalise_code
 
 
@@ -67,10 +68,16 @@ def certificate_of(audit: UUID) -> Certificate | None:
 
 
 def documents_of(audit: UUID) -> dict[str, Document]:
-    """Return the documents drawn of what the company declared in an audit, by kind; reviews have their own."""
-    rows = Document.objects.filter(score_run__answer_set__submission__audit=audit)
-    declared = rows.filter(score_run__answer_set__layer=Layer.DECLARED).order_by("drawn_at")
-    return {document.kind: document for document in declared}
+    """Return the documents drawn of what the company declared in an audit, by kind, of each the one drawn first;
+    reviews have their own.
+    """
+    return {document.kind: document for document in _declared(audit).order_by("-drawn_at")}
+
+
+def report_in(audit: UUID, language: str) -> Document | None:
+    """Return the report on what the company declared, in the language; None where it was not drawn in it."""
+    in_language = None if language == ORIGINAL else language
+    return _declared(audit).filter(kind=DocumentKind.REPORT, language=in_language).order_by("drawn_at").first()
 
 
 def certificate_on(score_run: UUID) -> Certificate | None:
@@ -96,6 +103,11 @@ def _certificates() -> QuerySet[Certificate]:
 def facts_of(certificate: Certificate) -> CertificateFacts:
     """Return the certificate's frozen text as the dataclass that is drawn."""
     return msgspec.convert(json.loads(bytes(certificate.content)), CertificateFacts)
+
+
+def _declared(audit: UUID) -> QuerySet[Document]:
+    rows = Document.objects.filter(score_run__answer_set__submission__audit=audit)
+    return rows.filter(score_run__answer_set__layer=Layer.DECLARED)
 
 
 def _of_one_kind(certificate: Certificate) -> QuerySet[Certificate]:

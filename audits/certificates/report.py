@@ -6,10 +6,12 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from audits.certificates.arithmetic import Line, arithmetic
 from audits.certificates.changing import ways_to_better
 from audits.certificates.declaration import signatures_of
+from audits.certificates.languages import words_in
 from audits.certificates.models import Certificate
 from audits.certificates.naming import subject_of
 from audits.certificates.nonconformities import findings_of
@@ -32,21 +34,31 @@ from compliance.authoring.telling import told_checklist
 from compliance.checklists.applicability import Exclusion
 from compliance.checklists.explanation import explain_exclusion
 from compliance.checklists.schema import Checklist
+from compliance.core.catalogues import ORIGINAL
 from compliance.core.exact import fraction_text, show
 from compliance.scoring import Fired, Points, Policy, Reading, Result, StageResult
 
 
-def report_facts(run: ScoreRun) -> ReportFacts:
-    """Return everything that the report on this run prints: answers, arithmetic, rules, findings, digests."""
+def report_facts(run: ScoreRun, language: str = ORIGINAL) -> ReportFacts:
+    """Return everything that the report on this run prints: answers, arithmetic, rules, findings, digests.
+
+    It is worded in the language, such as `zh-hans`.
+    """
+    with override(language):
+        return _facts(run, words_in(language))
+
+
+def _facts(run: ScoreRun, language: str) -> ReportFacts:
     submission = run.answer_set.submission
     audit = submission.audit
     declared = json.loads(bytes(submission.content))
     result, policy, checklist = result_of(run), run.policy_version.policy, told_checklist(audit.checklist_version)
     requirements = _requirements(declared, checklist, points_in(run))
+    titles = {stage.id: stage.title for stage in checklist.stages}
     lines = arithmetic(steps_of(run), result)
     certificate = Certificate.objects.filter(score_run=run).first()
     return ReportFacts(
-        language="en",
+        language=language,
         number=_report_number(run),
         level="self_declared",
         outcome=cast("Outcome", result.outcome),
@@ -57,7 +69,7 @@ def report_facts(run: ScoreRun) -> ReportFacts:
         points=_sum(result, "points"),
         possible=_sum(result, "possible"),
         submitted_at=submission.submitted_at,
-        stages=tuple(_stage(stage) for stage in result.stages if stage.counts),
+        stages=tuple(_stage(stage, titles[stage.stage]) for stage in result.stages if stage.counts),
         requirements=requirements,
         threshold=_threshold(policy),
         certificate=certificate.number if certificate else "",
@@ -132,9 +144,9 @@ def _measured(reading: Reading) -> Measured | None:
     return None if reading.exact is None else Measured(fraction_text(reading.exact), percent(reading.shown))
 
 
-def _stage(stage: StageResult) -> StageFacts:
+def _stage(stage: StageResult, title: str) -> StageFacts:
     points, possible = stage.points or 0, stage.possible or 0
-    return StageFacts(stage.stage, stage.title, _ratio(points), _ratio(possible), _measured(stage.reading))
+    return StageFacts(stage.stage, title, _ratio(points), _ratio(possible), _measured(stage.reading))
 
 
 def _steps(lines: Iterable[Line]) -> Iterator[StepFacts]:
@@ -163,7 +175,7 @@ def _sum(result: Result, part: str) -> str:
 def _method(policy: Policy) -> tuple[str, ...]:
     content: Any = policy.content
     about = content.get("about")
-    return (" ".join(about.split()),) if isinstance(about, str) else ()
+    return (_(" ".join(about.split())),) if isinstance(about, str) and about.strip() else ()
 
 
 def _threshold(policy: Policy) -> Measured | None:

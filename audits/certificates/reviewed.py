@@ -3,11 +3,14 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from audits.certificates.languages import language_of, words_in
 from audits.certificates.naming import subject_of
 from audits.certificates.pdf.facts import CertificateFacts, Level, Signature
 from audits.certificates.wording import grade_note
 from audits.decisions.models import Decision, DecisionKind
+from compliance.core.catalogues import ORIGINAL
 from compliance.programmes.models import Level as ProgrammeLevel
 
 _LEVELS: dict[str, Level] = {
@@ -20,32 +23,34 @@ _LEVELS: dict[str, Level] = {
 def certificate_facts(
     *, decision: Decision, number: str, code: str, url: str, today: date, valid_until: date
 ) -> CertificateFacts:
-    """Return everything that the certificate on this decision prints."""
+    """Return everything that the certificate on this decision prints, in the language of whoever signed the audit."""
     review, run = decision.review, decision.score_run
     programme, submission = review.programme, review.submission
     conditional = decision.kind == DecisionKind.CONDITIONAL
-    return CertificateFacts(
-        language="en",
-        second_language="zh",
-        number=number,
-        code=code,
-        url=url,
-        level=_LEVELS[programme.level],
-        outcome="conditional" if conditional else "conforming",
-        issuer=programme.body.name,
-        issuer_note=" · ".join(part for part in (programme.body.address, programme.body.website) if part),
-        programme=programme.name,
-        subject=subject_of(submission.audit),
-        grade=run.grade,
-        grade_note=grade_note(run.policy_version.policy, run.grade),
-        decided_on=decision.decided_at.date(),
-        valid_from=today,
-        valid_until=valid_until,
-        digest=run.digest,
-        signatures=_signatures(decision),
-        conditions=tuple(line.strip() for line in decision.conditions.splitlines() if line.strip()),
-        conditions_due=decision.conditions_due,
-    )
+    language = language_of(submission)
+    with override(language):
+        return CertificateFacts(
+            language=words_in(language),
+            second_language="zh" if language == ORIGINAL else "en",
+            number=number,
+            code=code,
+            url=url,
+            level=_LEVELS[programme.level],
+            outcome="conditional" if conditional else "conforming",
+            issuer=programme.body.name,
+            issuer_note=" · ".join(part for part in (programme.body.address, programme.body.website) if part),
+            programme=programme.name,
+            subject=subject_of(submission.audit),
+            grade=run.grade,
+            grade_note=grade_note(run.policy_version.policy, run.grade),
+            decided_on=decision.decided_at.date(),
+            valid_from=today,
+            valid_until=valid_until,
+            digest=run.digest,
+            signatures=_signatures(decision),
+            conditions=tuple(line.strip() for line in decision.conditions.splitlines() if line.strip()),
+            conditions_due=decision.conditions_due,
+        )
 
 
 def _signatures(decision: Decision) -> tuple[Signature, ...]:

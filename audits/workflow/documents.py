@@ -10,15 +10,18 @@ from audits.results.models import ScoreRun
 from compliance.trail.recording import Actor, append_event
 
 
-def keep_document(*, score_run: ScoreRun, kind: DocumentKind, draw: Callable[[], bytes], actor: Actor) -> Document:
+def keep_document(
+    *, score_run: ScoreRun, kind: DocumentKind, draw: Callable[[], bytes], actor: Actor, language: str | None = None
+) -> Document:
     """This function will draw and keep a document unless it is kept already; of two that race, both return one row."""
-    if existing := Document.objects.filter(score_run=score_run, kind=kind).first():
+    kept = Document.objects.filter(score_run=score_run, kind=kind, language=language)
+    if existing := kept.first():
         return existing
     sha256, size = keep([draw()])
     try:
         with transaction.atomic():
             document = Document.objects.create(
-                score_run=score_run, kind=kind, sha256=sha256, size=size, drawn_at=actor.at
+                score_run=score_run, kind=kind, language=language, sha256=sha256, size=size, drawn_at=actor.at
             )
             append_event(
                 chain=score_run.answer_set.submission.audit.company_id,
@@ -29,5 +32,5 @@ def keep_document(*, score_run: ScoreRun, kind: DocumentKind, draw: Callable[[],
                 rows=[document],
             )
     except IntegrityError:
-        return Document.objects.get(score_run=score_run, kind=kind)
+        return kept.get()
     return document

@@ -16,6 +16,11 @@ def account_key(email: str) -> str:
     return email_key(email)
 
 
+def language_chosen_by(person: UUID) -> str:
+    """Return the language that the person chose; empty where none was chosen, or for nobody known."""
+    return User.objects.filter(pk=person).values_list("language", flat=True).first() or ""
+
+
 def names_of(people: Iterable[UUID | None]) -> dict[UUID, str]:
     """Return the names of the people by id; whoever is not known is left out."""
     return dict(User.objects.filter(pk__in={p for p in people if p}).values_list("pk", "name"))

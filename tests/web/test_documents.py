@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from audits.certificates.models import DocumentKind
+from audits.certificates.queries import report_in
 from audits.results.models import ScoreRun
 from tests.factories.audits import FAILED, scored
 from tests.factories.cast import Cast
@@ -40,6 +41,17 @@ def test_a_browser_that_has_it_is_told_so(cast: Cast, signed_in: SignedIn) -> No
     tag = f'"{drawn(run)["report"].sha256}"'
     answered = signed_in(cast.adam).get(_address("report", run), headers={"If-None-Match": tag})
     assert (answered.status_code, answered.content) == (304, b"")
+
+
+def test_a_report_is_sent_in_the_readers_language(cast: Cast, signed_in: SignedIn) -> None:
+    run, client = scored(cast), signed_in(cast.adam)
+    drawn(run)
+    client.post("/language", {"language": "fr"})
+    answered = client.get(_address("report", run))
+    kept = report_in(audit_of(run).pk, "fr")
+    assert kept is not None
+    assert answered.headers["ETag"] == f'"{kept.sha256}"'
+    assert client.get(_address("report", run)).headers["ETag"] == answered.headers["ETag"]
 
 
 def test_nothing_is_sent_before_it_is_drawn(cast: Cast, signed_in: SignedIn) -> None:

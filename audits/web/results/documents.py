@@ -6,23 +6,28 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from audits.certificates.queries import certificate_of, documents_of
+from audits.certificates.languages import words_in
+from audits.certificates.queries import certificate_of, documents_of, report_in
 from audits.evidence.storage import read_kept
-from audits.web.door import audit_or_404
+from audits.web.door import actor_of, audit_or_404
 from audits.web.gate import members
+from audits.workflow.draw_report import draw_report
+from compliance.core.catalogues import ORIGINAL
 
 if TYPE_CHECKING:
+    from audits.certificates.models import Document
     from audits.conduct.models import Audit
 
 
 @members("GET", "HEAD")
 def report(request: HttpRequest, audit: UUID) -> HttpResponseBase:
-    """Return the report as PDF; 404 while none is drawn."""
+    """Return the report as PDF in the reader's language, drawn in it when first asked for; 404 while none is drawn."""
     row = audit_or_404(request, audit)
     name = slugify(f"{row.company.name} {row.title}", allow_unicode=True)
-    return _pdf(request, row, "report", _("audit-report-{audit}.pdf").format(audit=name))
+    return _pdf(request, _report(request, row), _("audit-report-{audit}.pdf").format(audit=name))
 
 
 @members("GET", "HEAD")
@@ -30,12 +35,19 @@ def declaration(request: HttpRequest, audit: UUID) -> HttpResponseBase:
     """Return the registered self-declaration as PDF, named by its number; 404 where none is registered or drawn."""
     row = audit_or_404(request, audit)
     certificate = certificate_of(row.pk)
-    return _pdf(request, row, "certificate", f"{certificate.number}.pdf" if certificate else "")
+    return _pdf(request, documents_of(row.pk).get("certificate"), f"{certificate.number}.pdf" if certificate else "")
 
 
-def _pdf(request: HttpRequest, audit: "Audit", kind: str, name: str) -> HttpResponse:
+def _report(request: HttpRequest, audit: "Audit") -> "Document | None":
+    first, language = documents_of(audit.pk).get("report"), get_language() or ORIGINAL
+    if first is None or not words_in(language):
+        return first
+    drawn = report_in(audit.pk, language)
+    return drawn or draw_report(score_run=first.score_run_id, actor=actor_of(request), language=language)
+
+
+def _pdf(request: HttpRequest, document: "Document | None", name: str) -> HttpResponse:
     """The bytes never change under their digest, so a browser that has them is told so; others must not keep them."""
-    document = documents_of(audit.pk).get(kind)
     if document is None:
         raise Http404
     headers = {

@@ -4,13 +4,14 @@ import pytest
 from pypdf import PdfReader
 
 from audits.certificates.models import Certificate, Document
-from audits.certificates.queries import documents_of
+from audits.certificates.queries import documents_of, facts_of
 from audits.evidence.storage import read_kept
+from audits.workflow.choose_language import choose_language
 from audits.workflow.draw_certificate import draw_certificate
 from audits.workflow.draw_report import draw_report
 from audits.workflow.models import Job
 from tests.factories.audits import ALL_MET, FAILED, scored
-from tests.factories.cast import WORKER, Cast
+from tests.factories.cast import WORKER, Cast, by
 from tests.factories.trail import recorded
 
 
@@ -30,6 +31,27 @@ def test_a_report_is_drawn_kept_and_noted_once(cast: Cast) -> None:
     assert (document.size, document.drawn_at) == (len(read_kept(document.sha256)), WORKER.at)
     job = Job.objects.get(kind="report")
     assert (job.state, job.finished_at) == ("done", WORKER.at)
+
+
+def test_the_report_is_drawn_once_for_each_language_asked_for(cast: Cast) -> None:
+    run = scored(cast)
+    first = draw_report(score_run=run.id, actor=WORKER)
+    french = draw_report(score_run=run.id, actor=WORKER, language="fr")
+    chinese = draw_report(score_run=run.id, actor=WORKER, language="zh-hans")
+    assert [each.language for each in (first, french, chinese)] == [None, "fr", "zh-hans"]
+    assert draw_report(score_run=run.id, actor=WORKER, language="fr") == french
+    assert "Toutes les exigences, par étape" in words(french)
+    assert "自我审核报告" in words(chinese)
+    assert documents_of(run.answer_set.submission.audit_id) == {"report": first}
+
+
+def test_what_is_registered_speaks_the_language_of_whoever_signed(cast: Cast) -> None:
+    choose_language(actor=by(cast.sam), language="es")
+    run = scored(cast)
+    facts = facts_of(Certificate.objects.get())
+    assert (facts.language, facts.second_language) == ("es", "en")
+    assert draw_report(score_run=run.id, actor=WORKER).language == "es"
+    assert "Autodeclarado, sin comprobar".upper() in words(draw_certificate(score_run=run.id, actor=WORKER))
 
 
 def test_drawing_again_returns_what_is_kept(cast: Cast) -> None:

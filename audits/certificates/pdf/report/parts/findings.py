@@ -30,7 +30,7 @@ def findings(flow: Flow, view: View) -> None:
 def _intro(view: View) -> str:
     w, own = view.words.findings, view.facts.findings
     counts = [(kind, sum(one.severity == kind for one in own)) for kind in _SEVERITIES]
-    kinds = ", ".join(w.kinds[kind].of(count) for kind, count in counts if count)
+    kinds = view.words.comma.join(w.kinds[kind].of(count) for kind, count in counts if count)
     return (w.intro_self if view.self_declared else w.intro).of(len(own), kinds=kinds)
 
 

@@ -32,7 +32,7 @@ def summary(flow: Flow, view: View) -> None:
 def _verdict(flow: Flow, view: View) -> None:
     measure = flow.measure - (_GRADE_BOX + 26 if view.facts.grade else 0)
     rows = [row for sentence in _verdict_sentences(view) for row in balance(sentence, _VERDICT, measure)]
-    details = no_runt(" ".join(_details(view)), LEAD, measure)
+    details = no_runt(view.words.space.join(_details(view)), LEAD, measure)
     height = max(90 if view.facts.grade else 0, len(rows) * _VERDICT.leading + len(details) * LEAD.leading + 22)
 
     def draw(y: float) -> None:
@@ -70,7 +70,7 @@ def _details(view: View) -> list[str]:
         sentences.append(w.left_out.of(count))
     low = [stage for stage in view.stages if view.is_low(stage)]
     if f.threshold and f.score:
-        stages = ", ".join(stage.title for stage in low)
+        stages = view.words.comma.join(stage.title for stage in low)
         limit = f.threshold.shown
         sentences.append(
             w.stages_low.of(len(low), threshold=limit, stages=stages) if low else w.stages_reach.format(threshold=limit)

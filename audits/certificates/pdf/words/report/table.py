@@ -180,3 +180,5 @@ class Words:
     signing: Signing
     numerals: tuple[str, ...]  # from nought, as they begin a sentence
     separator: str = " · "
+    comma: str = ", "  # between the parts of a list
+    space: str = " "  # between sentences
