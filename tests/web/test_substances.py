@@ -1,9 +1,13 @@
 """The page where a substance is looked up."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from audits.workflow.control_lists import load_control_lists
+from audits.workflow.control_lists import import_control_list, load_control_lists
+from compliance.substances.national import ListHead
 from tests.factories.cast import OPERATOR, Cast
 from tests.web.conftest import SignedIn
 from tests.web.pages import fields_of, text_of
@@ -43,6 +47,17 @@ def test_a_heading_is_called_a_hint(cast: Cast, signed_in: SignedIn) -> None:
     shown = text_of(signed_in(cast.adam).get("/substances/?q=2933.36"))
     assert "Perhaps listed" in shown
     assert "is a hint, not a proof" in shown
+
+
+def test_a_short_heading_shows_fifty_lines_and_counts_the_rest(cast: Cast, signed_in: SignedIn, tmp_path: Path) -> None:
+    file = tmp_path / "long.csv"
+    file.write_text("name,cas,hs\n" + "".join(f"Substance {n},,2933{n:04}\n" for n in range(60)))
+    head = ListHead("xx-long", "1", "XX", "A long list", "Gazette 7", date(2025, 1, 1))
+    import_control_list(file=file, head=head, actor=OPERATOR)
+    page = signed_in(cast.adam).get("/substances/?q=2933")
+    assert "“2933” meets 60 lines of the lists" in text_of(page)
+    assert "10 more lines are not shown." in text_of(page)
+    assert page.content.decode().count('<article class="panel"') == 50
 
 
 @pytest.mark.usefixtures("lists")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from compliance.substances.matching import Match
 
+MOST_SHOWN = 50  # a short heading meets a great many lines of a long list
 RULES: Mapping[str, "str | Promise"] = {
     "cas": _("Its CAS number"),
     "name": _("Its name on the list"),
@@ -55,22 +56,33 @@ def substances(request: HttpRequest) -> HttpResponseBase:
     except Refused as refused:
         context["lines"] = lines_of_refusal(refused)
         return render(request, "web/substances/look_up.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    context |= {"found": found, "matches": shown(found.matches), "other_days": shown(found.other_days)}
+    context |= {
+        "found": found,
+        "matches": shown(found.matches[:MOST_SHOWN]),
+        "other_days": shown(found.other_days[:MOST_SHOWN]),
+        "not_shown": sum(max(len(each) - MOST_SHOWN, 0) for each in (found.matches, found.other_days)),
+        "is_heading": any(each.rule == "hs" for each in (*found.matches, *found.other_days)),
+    }
     return render(request, "web/substances/look_up.html", context)
 
 
 def shown(matches: list["Match"]) -> list[dict[str, object]]:
-    """Return each match with its rule and the forms that its list covers in words, and its HS codes as customs do."""
+    """Return each match in words: its rule, what was met, the forms that its list covers."""
     return [
         {
             "match": each,
             "state": "listed" if each.certain else "perhaps_listed",
             "rule": RULES[each.rule],
-            "hs": [f"{code[:4]}.{code[4:]}".rstrip(".") for code in each.substance.hs],
+            "met": _as_customs_write(each.met) if each.rule == "hs" else each.met,
+            "hs": [_as_customs_write(code) for code in each.substance.hs],
             "covers": [FORMS[kind] for kind in each.substance.covers],
         }
         for each in matches
     ]
+
+
+def _as_customs_write(code: str) -> str:
+    return f"{code[:4]}.{code[4:]}".rstrip(".")
 
 
 def _day(text: str) -> date:
