@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from audits.certificates.pdf.page.lines import itemise, wrap
+from audits.certificates.pdf.page.runs import width
 from audits.certificates.pdf.page.style import Style
 from audits.certificates.pdf.page.theme import GREY
 from audits.certificates.pdf.report.flow import Flow
@@ -10,7 +11,7 @@ from audits.certificates.pdf.report.view import View
 
 _TEXT = Style("Sans", 8, 10.8)
 _LABEL = _TEXT._replace(colour=GREY)
-_INDENT, _GUTTER, _GAP = 68.0, 20.0, 4.0
+_INDENT, _APART, _GUTTER, _GAP = 68.0, 8.0, 20.0, 4.0
 _LONG = 12  # a longer list stands under "Scope"
 
 Value = str | Sequence[str]  # a text, or items to list
@@ -22,10 +23,12 @@ class Particulars:
     def __init__(self, flow: Flow, view: View) -> None:
         self.pen, self.left = flow.pen, flow.left
         self.column = (flow.measure - _GUTTER) / 2
-        measure = self.column - _INDENT
+        sides = _documents(view), _scope(view)
+        self.indent = max(_INDENT, *(width(label, _LABEL) + _APART for side in sides for label, _ in side))
+        measure = self.column - self.indent
         self.sides = [
             [(label, self._rows(value, view.words.separator, measure)) for label, value in side if value]
-            for side in (_documents(view), _scope(view))
+            for side in sides
         ]
         self.height = max(sum(len(rows) * _TEXT.leading + _GAP for _, rows in side) for side in self.sides)
 
@@ -40,7 +43,7 @@ class Particulars:
             x, base = self.left + i * (self.column + _GUTTER), y
             for label, rows in side:
                 self.pen.text(x, base, label, _LABEL)
-                base = self.pen.lines(x + _INDENT, base, rows, _TEXT) - _TEXT.leading - _GAP
+                base = self.pen.lines(x + self.indent, base, rows, _TEXT) - _TEXT.leading - _GAP
 
 
 def _documents(view: View) -> list[tuple[str, Value]]:
