@@ -9,6 +9,8 @@ from compliance.authoring.models import ChecklistDraft, DraftRequirement, DraftS
 from compliance.authoring.queries import requirements_of, stages_of
 from compliance.checklists.loading import checked_checklist
 from compliance.checklists.located_yaml import Place
+from compliance.checklists.quality import and_or, evidence, reading_length, two_duties
+from compliance.checklists.quality.standards import Standards
 from compliance.checklists.schema import (
     AppliesTo,
     Checklist,
@@ -23,6 +25,9 @@ from compliance.core.errors import Problem, Refused
 
 UNFINISHED = frozenset({"checklists.field_missing", "checklists.text_missing", "checklists.list_empty"})
 NO_NUMBER = "0.0.0"
+_GOOD_WRITING = (and_or.problems, two_duties.problems, evidence.problems, reading_length.problems)
+_NO_TABLES = Standards(frozenset(), {})
+_ALONE = "stages.0.requirements.0."
 Content = dict[str, Any]
 Rows = Mapping[DraftStage, list[DraftRequirement]]
 
@@ -64,6 +69,17 @@ def problems_in(content: Content) -> tuple[Problem, ...]:
     except Refused as refused:
         return refused.problems
     return ()
+
+
+def advice_on(code: str, content: Content) -> tuple[Problem, ...]:
+    """Return how the requirement could be written better; none of it stands in the way of publishing.
+
+    Only what the shipped library has a table for (names of instruments, abbreviations) is not asked of others.
+    """
+    stage = Stage.model_construct(id="", title="", requirements=(shown_requirement({"id": code, **content}),))
+    alone = Checklist.model_construct(stages=(stage,))
+    found = (problem for rule in _GOOD_WRITING for problem in rule(alone, _NO_TABLES))
+    return tuple(Problem(p.code, p.params, f"{code}.{p.where.removeprefix(_ALONE)}") for p in found)
 
 
 def refuse_what_is_wrong(problems: Iterable[Problem]) -> None:

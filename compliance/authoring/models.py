@@ -31,7 +31,8 @@ class ChecklistDraft(_Row):
 
     `owner` is the company or body; `base` the version it started from. `words` holds roles, substance_classes,
     jurisdictions and conditions as the schema writes them. While somebody asks for approval, `requested_by`,
-    `requested_at`, `requested_digest` and `requested_version` say who, when, of what and under which number.
+    `requested_at`, `requested_digest` and `requested_version` say who, when, of what and under which number;
+    `sent_back` is what an approver asked to be changed.
     """
 
     owner = models.UUIDField()
@@ -48,6 +49,7 @@ class ChecklistDraft(_Row):
     requested_at = models.DateTimeField(null=True)
     requested_digest = models.CharField(max_length=64, blank=True)
     requested_version = models.CharField(max_length=20, blank=True)
+    sent_back = models.CharField(max_length=1000, blank=True)
     is_open = models.BooleanField(default=True)
 
     class Meta:

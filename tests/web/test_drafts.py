@@ -137,7 +137,7 @@ def test_a_refused_text_stays_in_its_field_with_the_reason(cast: Cast, signed_in
     draft = copied(cast)
     answer = signed_in(cast.alice).post(address(draft), sent(title="Turn \u202eme"))
     assert answer.status_code == 422
-    assert "Title: “title” holds a line break or an invisible control character." in text_of(answer)
+    assert "Title “title” holds a line break or an invisible control character." in text_of(answer)
     assert fields_of(answer)["title"] == "Turn \u202eme"
 
 

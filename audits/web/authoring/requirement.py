@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from audits.web.auditing.comparison import compared
 from audits.web.authoring.door import of_draft, revision_in
+from audits.web.authoring.field_names import LABELS, label_in
 from audits.web.authoring.places import stage_address
 from audits.web.authoring.requirement_form import CITATION, content_in, shown
-from audits.web.authoring.stage import problem_lines, show_stage
+from audits.web.authoring.stage import lines_in, show_stage
 from audits.web.door import actor_of, person
 from audits.web.refusals import Line
 from audits.workflow.authoring.edit_requirements import (
@@ -24,22 +24,12 @@ from audits.workflow.authoring.edit_requirements import (
 )
 from audits.workflow.authoring.writing import Conflict
 from audits.workflow.messages import say
-from compliance.authoring.composing import content_of, problems_in
+from compliance.authoring.composing import advice_on, content_of, problems_in
 from compliance.core.errors import Refused
 
 if TYPE_CHECKING:
     from compliance.authoring.models import ChecklistDraft, DraftRequirement
 
-LABELS = {
-    "title": _("Title"),
-    "criticality": _("Criticality"),
-    "text": _("Statement"),
-    "guidance": _("What good looks like"),
-    "evidence": _("Evidence that helps"),
-    "rationale": _("Why it matters"),
-    "applies_to": _("Whom it concerns"),
-    "citations": _("Where it comes from"),
-}
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "revision", "version", "go"}
 
 
@@ -56,7 +46,7 @@ def requirement(request: HttpRequest, draft: "ChecklistDraft", requirement: str)
     except Conflict as conflict:
         return _conflict(request, draft, content, conflict.stored)
     except Refused as refused:
-        lines = [Line(f"{_named(problem.where)}{say(problem)}") for problem in refused.problems]
+        lines = [Line(say(problem), place=label_in(problem.where)) for problem in refused.problems]
         return _refused(request, draft, requirement, content, lines)
     if request.htmx:  # type: ignore[attr-defined]
         return _saved(request, draft, row)
@@ -87,8 +77,13 @@ def change_requirement(request: HttpRequest, draft: "ChecklistDraft", requiremen
 def _saved(request: HttpRequest, draft: "ChecklistDraft", row: "DraftRequirement") -> HttpResponseBase:
     """The status line, the new revision, the title in the list and what is still wrong."""
     problems = problems_in(content_of(draft, {row.stage: [row]}))
-    lines = problem_lines(draft, row.code, problems)
-    context = {"row": row, "now": timezone.now(), "by": person(request).name, "problems": lines}
+    context = {
+        "row": row,
+        "now": timezone.now(),
+        "by": person(request).name,
+        "problems": lines_in(row.code, problems),
+        "advice": lines_in(row.code, advice_on(row.code, row.content)),
+    }
     return render(request, "web/authoring/saved.html", context)
 
 
@@ -96,12 +91,6 @@ def _onward(request: HttpRequest, draft: "ChecklistDraft", requirement: str) -> 
     stage, go = requirement.rpartition("-")[0], request.POST.get("go", "")[:20]
     address = stage_address(draft, stage, go if go.startswith(f"{stage}-") else requirement)
     return f"{address}&saved={requirement}"
-
-
-def _named(where: str) -> str:
-    """The field's name for people, in front of the sentence."""
-    field = where.partition(".")[2].partition(".")[0]
-    return f"{LABELS[field]}: " if field in LABELS else ""
 
 
 def _conflict(request: HttpRequest, draft: "ChecklistDraft", mine: dict[str, Any], stored: Any) -> HttpResponseBase:

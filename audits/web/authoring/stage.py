@@ -1,7 +1,7 @@
 """The page on which a stage is written: its requirements on the left, one of them in the middle, problems beside it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,14 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audits.web.authoring.door import frame, of_draft, revision_in
-from audits.web.authoring.places import part_of, placed_lines, stage_address
+from audits.web.authoring.field_names import label_in
+from audits.web.authoring.places import part_of, stage_address
 from audits.web.authoring.requirement_form import CRITICALITIES, STATUSES, shown
 from audits.web.door import actor_of
 from audits.web.refusals import Line, lines_of_refusal
 from audits.workflow.authoring.edit_requirements import add_requirement
 from audits.workflow.authoring.edit_stages import move_stage, remove_stage, rename_stage
 from audits.workflow.authoring.writing import Conflict
-from compliance.authoring.composing import content_of, problems_in, shown_words
+from audits.workflow.messages import say
+from compliance.authoring.composing import advice_on, content_of, problems_in, shown_words
 from compliance.authoring.queries import removed_from, requirements_of, stages_of
 from compliance.core.errors import Problem, Refused
 
@@ -103,7 +105,8 @@ def show_stage(
         "words": shown_words(draft.words),
         "criticalities": CRITICALITIES,
         "statuses": STATUSES,
-        "problems": problem_lines(draft, current.code if current else "", problems),
+        "problems": lines_in(current.code, problems) if current else (),
+        "advice": lines_in(current.code, advice_on(current.code, current.content)) if current else (),
         "removed": [row for row in removed_from(draft.pk) if row.stage_id == place.stage.pk],
         "saved": request.GET.get("saved", "")[:20],
         "lines": lines,
@@ -113,9 +116,9 @@ def show_stage(
     return render(request, "web/authoring/stage.html", context, status=status)
 
 
-def problem_lines(draft: "ChecklistDraft", code: str, problems: Sequence[Problem]) -> list[Line]:
-    """Return the problems that lie in the requirement."""
-    return placed_lines(draft, [problem for problem in problems if part_of(problem) == code])
+def lines_in(code: str, problems: Iterable[Problem]) -> list[Line]:
+    """Return the problems that lie in the requirement, each with the name of its field."""
+    return [Line(say(problem), place=label_in(problem.where)) for problem in problems if part_of(problem) == code]
 
 
 def _place(draft: "ChecklistDraft", stage: str) -> Place:

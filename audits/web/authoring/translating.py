@@ -17,6 +17,7 @@ from audits.workflow.authoring.writing import Conflict
 from audits.workflow.messages import say
 from compliance.authoring.queries import stages_of, translations_of
 from compliance.checklists.translations import Passage, state_of
+from compliance.core.catalogues import html_code
 from compliance.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def translation(request: HttpRequest, draft: "ChecklistDraft", language: str) ->
 
 def tongues(draft: "ChecklistDraft") -> list[Tongue]:
     """Return the languages of the installation, without the one the draft is written in."""
-    return [Tongue(code, str(name)) for code, name in settings.LANGUAGES if code != draft.language]
+    return [
+        Tongue(html_code(code), str(name)) for code, name in settings.LANGUAGES if html_code(code) != draft.language
+    ]
 
 
 def _page(
@@ -105,7 +108,7 @@ def _page(
     lines: list[Line] = []
     context = {
         **frame(request, draft, "translations"),
-        "language": language,
+        "tongue": language,
         "tongues": tongues(draft),
         "part": part,
         "stages": stages,

@@ -9,6 +9,7 @@ from audits.workflow.authoring.rights import APPROVE, WRITE, may, require_at_own
 from audits.workflow.authoring.writing import locked_draft, record, require_open, take_back
 from audits.workflow.authority import Denied
 from audits.workflow.names import require_printable_signer
+from audits.workflow.texts import require_storable
 from compliance.authoring.models import ChecklistDraft, DraftAuthor, Publication
 from compliance.authoring.publication import newest_of, publishable
 from compliance.checklists.content import citation_checks_digest, content_digest
@@ -41,8 +42,8 @@ def request_approval(*, draft: UUID, version: str, actor: Actor) -> ChecklistDra
     told = publishable(row, version=version)
     _require_news(told.checklist)
     row.requested_by_id, row.requested_at = person, actor.at
-    row.requested_digest, row.requested_version = told.digest, version
-    row.save(update_fields=["requested_by", "requested_at", "requested_digest", "requested_version"])
+    row.requested_digest, row.requested_version, row.sent_back = told.digest, version, ""
+    row.save(update_fields=["requested_by", "requested_at", "requested_digest", "requested_version", "sent_back"])
     DraftAuthor.objects.get_or_create(draft=row, person_id=person)
     record(row, actor, "request_approval", {"version": version, "digest": told.digest})
     return row
@@ -57,7 +58,9 @@ def withdraw_request(*, draft: UUID, reason: str, actor: Actor) -> None:
     require_open(row)
     if not row.requested_by_id:
         raise Refused(Problem("authoring.not_requested"))
-    take_back(row, actor, why=reason.strip()[:LONGEST_REASON])
+    require_storable(reason, longest=LONGEST_REASON)
+    take_back(row, actor, why=reason.strip())
+    ChecklistDraft.objects.filter(pk=row.pk).update(sent_back=reason.strip())
 
 
 @transaction.atomic

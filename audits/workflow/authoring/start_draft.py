@@ -1,15 +1,21 @@
 """A company or body starts to write a checklist: from a version it may see, from a file it read in, or from nothing."""
 
+import json
 import re
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from audits.workflow.authoring.rights import WRITE, require_at_owner
-from compliance.authoring.models import ChecklistDraft, DraftAuthor, DraftRequirement, DraftStage
+from compliance.authoring.models import ChecklistDraft, DraftAuthor, DraftRequirement, DraftStage, DraftTranslation
+from compliance.authoring.queries import publication_of
 from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.publishing import require_own_code
 from compliance.checklists.schema import Checklist
+from compliance.checklists.translation_files import carried_over, library_translations
+from compliance.checklists.translations import Translation
+from compliance.core.catalogues import html_code
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Body, Company
 from compliance.trail.recording import Actor, append_event, hold_chain
@@ -60,6 +66,7 @@ def start_draft(
         DraftAuthor.objects.create(draft=draft, person_id=person)
     if checklist:
         _copy_stages(draft, checklist, actor)
+        _copy_translations(draft, checklist, actor)
     append_event(
         chain=draft.owner,
         actor=actor,
@@ -121,6 +128,27 @@ def _copy_stages(draft: ChecklistDraft, checklist: Checklist, actor: Actor) -> N
         for row, stage in zip(stages, content["stages"], strict=True)
         for n, each in enumerate(stage["requirements"])
     )
+
+
+def _copy_translations(draft: ChecklistDraft, checklist: Checklist, actor: Actor) -> None:
+    """What the base was published with, or what the library has for the same texts, each with its digest."""
+    publication = publication_of(draft.base.pk) if draft.base else None
+    own = json.loads(bytes(publication.translations)) if publication else {}
+    for language in (html_code(code) for code, _name in settings.LANGUAGES):
+        known = library_translations(checklist, language)
+        if language in own:
+            told = {"checklist": checklist.code, "language": language, "texts": own[language]}
+            known = [Translation.model_validate(told), *known]
+        parts: dict[str, dict[str, dict[str, str]]] = {}
+        for key, passage in carried_over(checklist, language, known).texts.items():
+            stage = key.partition(".")[0].partition("-")[0]
+            parts.setdefault(stage if stage.isupper() else "", {})[key] = passage.model_dump()
+        DraftTranslation.objects.bulk_create(
+            DraftTranslation(
+                draft=draft, language=language, part=part, texts=texts, changed_by_id=actor.user, changed_at=actor.at
+            )
+            for part, texts in parts.items()
+        )
 
 
 def highest_numbers(codes: set[str], *others: Checklist) -> dict[str, int]:
