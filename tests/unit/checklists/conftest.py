@@ -14,6 +14,12 @@ def library() -> Checklist:
 
 
 @pytest.fixture(scope="session")
+def current() -> Checklist:
+    """The newest shipped version."""
+    return load_checklist_folder(ROOT / "compliance/checklists/library/diversion-prevention/1.1.0")
+
+
+@pytest.fixture(scope="session")
 def small_text() -> str:
     return (ROOT / "tests/data/checklists/small.yaml").read_text(encoding="utf-8")
 
