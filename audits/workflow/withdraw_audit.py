@@ -7,13 +7,10 @@ from django.db import transaction
 from audits.conduct.lifecycle import Act
 from audits.conduct.models import Audit
 from audits.workflow.authority import require
-from audits.workflow.texts import require_storable
+from audits.workflow.texts import require_reason
 from audits.workflow.transitions import change_status, locked_audit
-from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import Permission
 from compliance.trail.recording import Actor
-
-SHORTEST_REASON = 10
 
 
 @transaction.atomic
@@ -24,8 +21,5 @@ def withdraw_audit(*, audit: UUID, reason: str, actor: Actor) -> Audit:
     """
     row = locked_audit(audit)
     require(actor=actor, company=row.company_id, permission=Permission.WITHDRAW)
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise Refused(Problem("audit.reason_missing", {"shortest": SHORTEST_REASON}))
-    require_storable(reason.strip())
-    change_status(audit=row, act=Act.WITHDRAW, actor=actor, data={"reason": reason.strip()})
+    change_status(audit=row, act=Act.WITHDRAW, actor=actor, data={"reason": require_reason(reason)})
     return row

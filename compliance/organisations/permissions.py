@@ -20,6 +20,9 @@ class Permission(StrEnum):
     ANSWER_FINDING = "finding.answer"
     WRITE_CHECKLIST = "checklist.write"
     APPROVE_CHECKLIST = "checklist.approve"
+    VIEW_TRAIL = "trail.view"
+    REVIEW_TRAIL = "trail.review"
+    SET_HOLD = "hold.set"
 
 
 class BodyPermission(StrEnum):
@@ -31,6 +34,8 @@ class BodyPermission(StrEnum):
     ADMINISTER = "body.administer"
     WRITE_CHECKLIST = "checklist.write"
     APPROVE_CHECKLIST = "checklist.approve"
+    VIEW_TRAIL = "trail.view"
+    REVIEW_TRAIL = "trail.review"
 
 
 _EVERYONE = frozenset(Role)
@@ -46,6 +51,9 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.ANSWER_FINDING: frozenset({Role.MANAGER, Role.CONTRIBUTOR}),
     Permission.WRITE_CHECKLIST: frozenset({Role.MANAGER, Role.CONTRIBUTOR}),
     Permission.APPROVE_CHECKLIST: frozenset({Role.MANAGER, Role.SIGNATORY}),
+    Permission.VIEW_TRAIL: frozenset({Role.MANAGER, Role.SIGNATORY, Role.READER}),
+    Permission.REVIEW_TRAIL: frozenset({Role.MANAGER}),
+    Permission.SET_HOLD: frozenset({Role.MANAGER}),
 }
 BODY_TABLE: dict[BodyPermission, frozenset[BodyRole]] = {
     BodyPermission.VIEW_REVIEWS: frozenset(BodyRole),
@@ -54,6 +62,8 @@ BODY_TABLE: dict[BodyPermission, frozenset[BodyRole]] = {
     BodyPermission.ADMINISTER: frozenset({BodyRole.ADMINISTRATOR}),
     BodyPermission.WRITE_CHECKLIST: frozenset({BodyRole.ADMINISTRATOR, BodyRole.REVIEWER}),
     BodyPermission.APPROVE_CHECKLIST: frozenset({BodyRole.ADMINISTRATOR, BodyRole.DECIDER}),
+    BodyPermission.VIEW_TRAIL: frozenset({BodyRole.ADMINISTRATOR}),
+    BodyPermission.REVIEW_TRAIL: frozenset({BodyRole.ADMINISTRATOR}),
 }
 
 

@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from compliance.trail.models import TrailEvent
+from django.db.models import Max
+
+from compliance.trail.models import LegalHold, TrailEvent, TrailReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,14 @@ def told_of(kind: str, ids: Collection[str]) -> list[Told]:
         Told(action, at, actor, json.loads(bytes(body))["data"])
         for action, at, actor, body in rows.values_list("action", "at", "actor", "body")
     ]
+
+
+def holds_of(organisation: UUID) -> dict[UUID | None, bool]:
+    """Return whether a legal hold stands, by audit and, under None, on all of the organisation. One query."""
+    rows = LegalHold.objects.filter(organisation=organisation).order_by("said_at", "pk")
+    return dict(rows.values_list("audit", "is_held"))
+
+
+def reviewed_up_to(chain: UUID) -> int:
+    """Return the number of the last event that somebody marked as reviewed; 0 for none."""
+    return TrailReview.objects.filter(chain=chain).aggregate(last=Max("last"))["last"] or 0

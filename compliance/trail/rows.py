@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.db.models import Model
+
 from compliance.core.canonical import canonical_json
 from compliance.trail.append_only import AppendOnly
 
@@ -23,13 +25,13 @@ def bound(rows: Iterable[AppendOnly]) -> Bound:
     return found
 
 
-def row_digest(model: type[AppendOnly], values: Sequence[Any]) -> str:
+def row_digest(model: type[Model], values: Sequence[Any]) -> str:
     """Return the SHA-256 of a row's columns; `values` in the order of `columns`, as the database gives them."""
     told = {name: _text(value) for name, value in zip(columns(model), values, strict=True) if value is not None}
     return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def columns(model: type[AppendOnly]) -> tuple[str, ...]:
+def columns(model: type[Model]) -> tuple[str, ...]:
     """Return the names of the model's columns, as Django reads them."""
     return tuple(field.attname for field in model._meta.concrete_fields)
 

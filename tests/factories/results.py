@@ -42,7 +42,7 @@ def audit_of(run: ScoreRun) -> Audit:
 
 def corrected(run: ScoreRun, cast: Cast, **answers: str) -> Submission:
     """This function will correct the run's audit, with other answers to `GOV_01=…`, and submit the correction."""
-    correction = correct_audit(audit=audit_of(run).pk, actor=by(cast.alice, minutes=5))
+    correction = correct_audit(audit=audit_of(run).pk, reason="A count was wrong.", actor=by(cast.alice, minutes=5))
     for requirement, value in answers.items():
         answer(correction, requirement.replace("_", "-"), value, cast)
     return submit(correction, cast)

@@ -133,7 +133,9 @@ def test_two_answers_from_the_same_page_are_one_winner_and_one_conflict(
 @pytest.mark.parametrize("round_", ROUNDS)
 def test_two_corrections_are_one(cast: Cast, at_once: AtOnce, round_: int) -> None:
     old = submitted(cast).audit
-    first, second = at_once(*[lambda: correct_audit(audit=old.id, actor=by(cast.alice))] * 2)
+    first, second = at_once(
+        *[lambda: correct_audit(audit=old.id, reason="A count was wrong.", actor=by(cast.alice))] * 2
+    )
     assert first == second == Audit.objects.get(corrects=old)
     assert Answer.objects.filter(audit=first).count() == 3
 
@@ -143,7 +145,7 @@ def test_submitting_a_correction_and_withdrawing_what_it_corrects_do_not_wait_fo
     cast: Cast, at_once: AtOnce, round_: int
 ) -> None:
     old = submitted(cast).audit
-    new = correct_audit(audit=old.id, actor=by(cast.alice))
+    new = correct_audit(audit=old.id, reason="A count was wrong.", actor=by(cast.alice))
     outcomes = at_once(do_submit(new, cast), lambda: withdraw_audit(audit=old.id, reason=REASON, actor=by(cast.sam)))
     assert codes(outcomes) == ["audit.act_not_possible"]
     statuses = (Audit.objects.get(pk=old.pk).status, Audit.objects.get(pk=new.pk).status)

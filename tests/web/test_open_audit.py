@@ -144,5 +144,5 @@ def test_what_was_opened_for_a_programme_is_filed_with_it_under_the_policy_it_st
     moved_to(council.desk, council.on_site.policy_version)
     assert client.post(f"/audits/{audit.pk}/file", {"programme": council.on_site.pk}).status_code == 409
     assert client.post(f"/audits/{audit.pk}/file", {"programme": council.desk.pk}).status_code == 302
-    correction = correct_audit(audit=audit.pk, actor=by(cast.alice))
+    correction = correct_audit(audit=audit.pk, reason="A count was wrong.", actor=by(cast.alice))
     assert (correction.programme, correction.policy_version.code) == (council.desk, "strict")

@@ -22,6 +22,7 @@ DRAFT = [
     ("GET", "/audits/{audit}/result.json", (404, 404, 404, 404, 404, 404, 302)),
     ("GET", "/audits/{audit}/withdraw", (403, 403, 403, 200, 404, 404, 302)),
     ("POST", "/audits/{audit}/withdraw", (403, 403, 403, 422, 404, 404, 302)),
+    ("GET", "/audits/{audit}/correct", (302, 403, 403, 403, 404, 404, 302)),
     ("POST", "/audits/{audit}/correct", (409, 403, 403, 403, 404, 404, 302)),
 ]
 SCORED = [
@@ -33,6 +34,8 @@ SCORED = [
     ("GET", "/audits/{audit}/declaration.pdf", (200, 200, 200, 200, 404, 404, 302)),
     ("GET", "/audits/{audit}/result.json", (200, 200, 200, 200, 404, 404, 302)),
     ("GET", "/audits/{audit}/answers.csv", (200, 200, 200, 200, 404, 404, 302)),
+    ("GET", "/audits/{audit}/correct", (200, 403, 403, 403, 404, 404, 302)),
+    ("POST", "/audits/{audit}/correct", (422, 403, 403, 403, 404, 404, 302)),
     ("GET", "/audits/{audit}/withdraw", (403, 403, 403, 200, 404, 404, 302)),
     ("POST", "/audits/{audit}/withdraw", (403, 403, 403, 422, 404, 404, 302)),
     ("GET", "/certificates", (200, 200, 200, 200, 200, 200, 302)),
@@ -83,7 +86,7 @@ def test_each_person_gets_what_the_table_says_of_a_result(
         ("POST", "/audits/{audit}/declaration.pdf"),
         ("POST", "/audits/{audit}/result.json"),
         ("POST", "/audits/{audit}/answers.csv"),
-        ("GET", "/audits/{audit}/correct"),
+        ("PUT", "/audits/{audit}/correct"),
         ("PUT", "/audits/{audit}/withdraw"),
         ("POST", "/certificates"),
         ("POST", "/v/"),

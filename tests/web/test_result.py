@@ -131,7 +131,7 @@ def test_a_withdrawn_audit_says_so(cast: Cast, signed_in: SignedIn) -> None:
 
 def test_an_open_correction_is_pointed_to(cast: Cast, signed_in: SignedIn) -> None:
     run = scored(cast)
-    correction = correct_audit(audit=audit_of(run).pk, actor=by(cast.alice))
+    correction = correct_audit(audit=audit_of(run).pk, reason="A count was wrong.", actor=by(cast.alice))
     page = _page(run, signed_in(cast.alice))
     assert "A correction is open" in text_of(page)
     assert reverse("audit", args=[correction.pk]) in links_of(page)

@@ -14,16 +14,26 @@ from tests.web.pages import text_of
 
 def test_a_correction_is_opened_once(cast: Cast, signed_in: SignedIn) -> None:
     audit, client = audit_of(scored(cast)), signed_in(cast.alice)
-    first, second = (client.post(reverse("correct", args=[audit.pk])) for _ in range(2))
+    why = {"reason": " A count was wrong. "}
+    first, second = (client.post(reverse("correct", args=[audit.pk]), why) for _ in range(2))
     correction = Audit.objects.get(corrects=audit)
     assert first.headers["Location"] == second.headers["Location"] == reverse("audit", args=[correction.pk])
     assert correction.status == "draft"
 
 
 def test_a_draft_cannot_be_corrected(cast: Cast, signed_in: SignedIn) -> None:
-    page = signed_in(cast.alice).post(reverse("correct", args=[draft(cast).pk]))
+    page = signed_in(cast.alice).post(reverse("correct", args=[draft(cast).pk]), {"reason": "A count was wrong."})
     assert page.status_code == 409
     assert "This audit is draft, so it cannot be corrected now. Nothing was changed." in text_of(page)
+
+
+@pytest.mark.parametrize("reason", ["", "x", "   short   "])
+def test_correcting_without_a_reason_is_refused(cast: Cast, signed_in: SignedIn, reason: str) -> None:
+    audit = audit_of(scored(cast))
+    with recorded() as events:
+        page = signed_in(cast.alice).post(reverse("correct", args=[audit.pk]), {"reason": reason})
+    assert (page.status_code, events, Audit.objects.filter(corrects=audit).exists()) == (422, [], False)
+    assert "Say why, in at least 10 characters" in text_of(page)
 
 
 def test_who_may_not_correct_or_withdraw_leaves_no_trace(cast: Cast, signed_in: SignedIn) -> None:

@@ -90,7 +90,9 @@ def _audit(demo: DemoAudit, site: Site, people: dict[Role, User], now: datetime)
             audit=audit.id, reason="The vault was closed and emptied in September.", actor=by(Role.SIGNATORY, 30)
         )
     if demo.then == "correct":
-        correction = correct_audit(audit=audit.id, actor=by(Role.MANAGER, 20))
+        correction = correct_audit(
+            audit=audit.id, reason="Two counts were read from the wrong shelf.", actor=by(Role.MANAGER, 20)
+        )
         _submit(demo, correction, people[Role.SIGNATORY], by(Role.SIGNATORY, 24))
 
 

@@ -23,7 +23,7 @@ def test_a_correction_is_a_draft_with_the_same_scope_answers_and_evidence(cast: 
         audit=audit.id, requirement="GOV-01", new=NewEvidence("reference", "Letter"), actor=by(cast.carl)
     )
     submit(audit, cast)
-    new = correct_audit(audit=audit.id, actor=by(cast.alice, minutes=9))
+    new = correct_audit(audit=audit.id, reason="A count was wrong.", actor=by(cast.alice, minutes=9))
     assert (new.status, new.corrects, new.scope, new.title) == (Status.DRAFT, audit, audit.scope, audit.title)
     copies = {a.requirement: a for a in Answer.objects.filter(audit=new)}
     assert {id_: a.value for id_, a in copies.items()} == ALL_MET
@@ -36,7 +36,7 @@ def test_a_correction_is_a_draft_with_the_same_scope_answers_and_evidence(cast: 
 def test_the_record_that_was_signed_stays_as_it_is(cast: Cast) -> None:
     submission = submitted(cast)
     content = bytes(submission.content)
-    new = correct_audit(audit=submission.audit_id, actor=by(cast.alice))
+    new = correct_audit(audit=submission.audit_id, reason="A count was wrong.", actor=by(cast.alice))
     answer(new, "TRA-01", "not_met", cast)
     submission.refresh_from_db()
     assert bytes(submission.content) == content
@@ -44,35 +44,38 @@ def test_the_record_that_was_signed_stays_as_it_is(cast: Cast) -> None:
     assert Answer.objects.get(audit=submission.audit_id, requirement="TRA-01").value == "met"
 
 
-def test_opening_it_is_one_event_that_names_the_old_audit(cast: Cast) -> None:
+def test_the_trail_tells_why_and_names_both_audits(cast: Cast) -> None:
     submission = submitted(cast)
     with recorded() as events:
-        new = correct_audit(audit=submission.audit_id, actor=by(cast.alice))
-    (event,) = events
-    assert (event.action, event.object) == ("audit.open", ("audit", str(new.id)))
-    assert event.data["corrects"] == str(submission.audit_id)
+        new = correct_audit(audit=submission.audit_id, reason="A count was wrong.", actor=by(cast.alice))
+    opened, corrected = events
+    assert (opened.action, opened.object) == ("audit.open", ("audit", str(new.id)))
+    assert opened.data["corrects"] == str(submission.audit_id)
+    assert (corrected.action, corrected.object) == ("audit.correct", ("audit", str(submission.audit_id)))
+    assert (corrected.data["reason"], corrected.data["correction"]) == ("A count was wrong.", str(new.id))
+    assert corrected.data["answers"] == 3
 
 
 def test_asking_again_returns_the_correction_there_is(cast: Cast) -> None:
     submission = submitted(cast)
-    first = correct_audit(audit=submission.audit_id, actor=by(cast.alice))
+    first = correct_audit(audit=submission.audit_id, reason="A count was wrong.", actor=by(cast.alice))
     with recorded() as events:
-        assert correct_audit(audit=submission.audit_id, actor=by(cast.alice)) == first
+        assert correct_audit(audit=submission.audit_id, reason="A count was wrong.", actor=by(cast.alice)) == first
     assert events == []
 
 
 def test_a_withdrawn_correction_makes_room_for_another(cast: Cast) -> None:
     submission = submitted(cast)
-    first = correct_audit(audit=submission.audit_id, actor=by(cast.alice))
+    first = correct_audit(audit=submission.audit_id, reason="A count was wrong.", actor=by(cast.alice))
     withdraw_audit(audit=first.id, reason="Begun on the wrong day.", actor=by(cast.sam))
-    second = correct_audit(audit=submission.audit_id, actor=by(cast.alice))
+    second = correct_audit(audit=submission.audit_id, reason="A count was wrong.", actor=by(cast.alice))
     assert (second.pk != first.pk, second.status, second.corrects_id) == (True, Status.DRAFT, submission.audit_id)
 
 
 def test_submitting_it_supersedes_the_old_audit_and_its_declaration(cast: Cast) -> None:
     old = submitted(cast)
     score(old)
-    new = correct_audit(audit=old.audit_id, actor=by(cast.alice))
+    new = correct_audit(audit=old.audit_id, reason="A count was wrong.", actor=by(cast.alice))
     answer(new, "TRA-01", "not_met", cast)
     with recorded() as events:
         newer = submit(new, cast)
@@ -102,10 +105,10 @@ def test_only_a_submitted_audit_is_corrected(cast: Cast, status: Status) -> None
         withdraw_audit(audit=audit.id, reason="Opened by mistake.", actor=by(cast.sam))
     if status == Status.SUPERSEDED:
         submit(audit, cast)
-        newer = submit(correct_audit(audit=audit.id, actor=by(cast.alice)), cast)
+        newer = submit(correct_audit(audit=audit.id, reason="A count was wrong.", actor=by(cast.alice)), cast)
         withdraw_audit(audit=newer.audit_id, reason="Declared too early.", actor=by(cast.sam))
     with recorded() as events, pytest.raises(Refused) as refused:
-        correct_audit(audit=audit.id, actor=by(cast.alice))
+        correct_audit(audit=audit.id, reason="A count was wrong.", actor=by(cast.alice))
     assert [(p.code, p.params) for p in refused.value.problems] == [
         ("audit.act_not_possible", {"act": "correct", "status": status})
     ]

@@ -102,10 +102,12 @@ def test_only_those_with_the_right_may(cast: Cast, act: str, name: str) -> None:
 def test_only_a_manager_corrects(cast: Cast, name: str) -> None:
     audit = submitted(cast).audit
     if name == "alice":
-        assert correct_audit(audit=audit.id, actor=actor_named(name, cast)).corrects == audit
+        assert (
+            correct_audit(audit=audit.id, reason="A count was wrong.", actor=actor_named(name, cast)).corrects == audit
+        )
         return
     with recorded() as events, pytest.raises(Denied):
-        correct_audit(audit=audit.id, actor=actor_named(name, cast))
+        correct_audit(audit=audit.id, reason="A count was wrong.", actor=actor_named(name, cast))
     assert (events, Audit.objects.count()) == ([], 1)
 
 
@@ -113,6 +115,6 @@ def test_a_stranger_learns_nothing_from_a_second_call(cast: Cast) -> None:
     audit = submitted(cast).audit
     with pytest.raises(Denied):
         submit_audit(audit=audit.id, declaration=signed(audit, cast), actor=by(cast.charlie))
-    correct_audit(audit=audit.id, actor=by(cast.alice))
+    correct_audit(audit=audit.id, reason="A count was wrong.", actor=by(cast.alice))
     with pytest.raises(Denied):
-        correct_audit(audit=audit.id, actor=by(cast.charlie))
+        correct_audit(audit=audit.id, reason="A count was wrong.", actor=by(cast.charlie))

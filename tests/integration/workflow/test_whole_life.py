@@ -26,7 +26,7 @@ def live(cast: Cast) -> None:
     run = score(submit(audit, cast))
     draw_report(score_run=run.id, actor=WORKER)
     draw_certificate(score_run=run.id, actor=WORKER)
-    correction = correct_audit(audit=audit.id, actor=by(cast.alice))
+    correction = correct_audit(audit=audit.id, reason="A count was wrong.", actor=by(cast.alice))
     answer(correction, "TRA-01", "not_met", cast)
     score(submit(correction, cast))
     withdraw_audit(audit=correction.id, reason="The depot was closed.", actor=by(cast.sam))
@@ -48,6 +48,7 @@ def test_the_trail_tells_the_whole_life_in_order_and_holds(cast: Cast) -> None:
         "declaration.registered",
         *["document.drawn"] * 2,
         "audit.open",
+        "audit.correct",
         "answer.save",
         "signature.made",
         "audit.submit",

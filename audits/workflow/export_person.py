@@ -1,0 +1,78 @@
+"""What is kept about a person, for the person: their account, roles, signatures, and what the trail tells of them."""
+
+from typing import Any
+
+from django.db import transaction
+
+from compliance.core.errors import Problem, Refused
+from compliance.organisations.models import BodyMembership, Membership
+from compliance.people.models import User, email_key
+from compliance.signing.models import Signature
+from compliance.trail.models import TrailEvent
+from compliance.trail.recording import INSTANCE, Actor, append_event
+
+
+@transaction.atomic
+def export_person(*, email: str, actor: Actor) -> dict[str, Any]:
+    """This function will return it as plain data, and note in the trail that it was given out; Refused for an unknown
+    address.
+
+    What a company or body wrote in its records is theirs and is left out: events are told by what, on what and when.
+    """
+    person = User.objects.filter(email_key=email_key(email)).first()
+    if person is None:
+        raise Refused(Problem("person.unknown", {"email": email[:80]}))
+    told = {
+        "account": {
+            "id": str(person.pk),
+            "email": person.email,
+            "name": person.name,
+            "is_active": person.is_active,
+            "created_at": person.created_at.isoformat(),
+            "last_login": person.last_login.isoformat() if person.last_login else None,
+        },
+        "roles": [*_company_roles(person), *_body_roles(person)],
+        "signatures": _signatures(person),
+        "events": _events(person),
+    }
+    append_event(chain=INSTANCE, actor=actor, action="person.export", obj=("person", person.pk))
+    return told
+
+
+def _company_roles(person: User) -> list[dict[str, str]]:
+    rows = Membership.objects.filter(person=person).order_by("company__name", "role")
+    return [{"company": company, "role": role} for company, role in rows.values_list("company__name", "role")]
+
+
+def _body_roles(person: User) -> list[dict[str, str]]:
+    rows = BodyMembership.objects.filter(person=person).order_by("body__name", "role")
+    return [{"body": body, "role": role} for body, role in rows.values_list("body__name", "role")]
+
+
+def _signatures(person: User) -> list[dict[str, str]]:
+    rows = Signature.objects.filter(signer=person.pk).order_by("signed_at")
+    return [
+        {
+            "signed_at": row.signed_at.isoformat(),
+            "name": row.name,
+            "position": row.position,
+            "meaning": row.meaning,
+            "digest": row.digest,
+        }
+        for row in rows
+    ]
+
+
+def _events(person: User) -> list[dict[str, str]]:
+    rows = TrailEvent.objects.filter(actor=person.pk).order_by("at", "chain", "sequence")
+    names = ("at", "chain", "action", "object_type", "object_id", "source")
+    return [
+        {
+            "at": at.isoformat(),
+            "organisation": str(chain),
+            "action": action,
+            "object": f"{kind} {id_}",
+            "source": source,
+        }
+        for at, chain, action, kind, id_, source in rows.values_list(*names).iterator()
+    ]

@@ -1,0 +1,189 @@
+"""Retention ends: audits that are past it go, whole, unless a legal hold stands on them. For the operator alone.
+
+What goes leaves a signed record in the trail: which classes of records, how many, their digests, who ordered it and
+why. `verify_trail` holds afterwards and says how many rows were purged.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import partial
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from audits.certificates.models import Certificate, Document
+from audits.conduct.models import Audit
+from audits.evidence.models import EvidenceItem
+from audits.evidence.storage import address
+from audits.findings.models import Finding
+from audits.results.batches import found_in
+from audits.results.models import RescoreBatch, ScoreRun
+from audits.review.models import Review
+from audits.workflow.names import fitting
+from audits.workflow.purge_content import Class, content_of, digest_over, digests_of, files_of, purged_rows, remove
+from audits.workflow.texts import require_reason
+from audits.workflow.transitions import locked_audit
+from audits.workflow.verify_records import verify_records
+from compliance.core.canonical import canonical_json, sha256_hex
+from compliance.core.errors import Problem, Refused
+from compliance.signing.models import Meaning
+from compliance.signing.signing import state_signer
+from compliance.trail.models import PurgedRow
+from compliance.trail.queries import holds_of
+from compliance.trail.recording import INSTANCE, Actor, append_event, hold_chain
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What an operator orders: everything last touched before that day, in whose name, and why."""
+
+    before: date
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many audits went (or would go), how many rows by table, and how many audits a legal hold kept."""
+
+    audits: int
+    rows: Counter[str]
+    held: int
+
+
+def purge(*, order: Order, actor: Actor, dry_run: bool = False) -> Purged:
+    """This function will remove what is past its retention; with `dry_run` it only counts.
+
+    Each audit goes in a transaction of its own. Refused, with nothing removed, for a day within the retention period,
+    without a name and a reason, and while the trail does not hold.
+    """
+    latest = _years_before(actor.at.date(), settings.RETENTION_YEARS)
+    if order.before > latest:
+        told = {"years": settings.RETENTION_YEARS, "latest": latest.isoformat()}
+        raise Refused(Problem("purge.under_retention", told, "--before"))
+    order = Order(order.before, fitting(order.by), require_reason(order.reason, where="--reason"))
+    if not order.by:
+        raise Refused(Problem("purge.nobody_named", {}, "--by"))
+    if not dry_run and not verify_records().holds:
+        raise Refused(Problem("purge.trail_does_not_hold"))
+    audits, held, rows = 0, 0, Counter[str]()
+    gone: set[UUID] = set()
+    for audit, company, kept_by in list(_expired(order.before)):
+        if kept_by - gone:
+            continue
+        if _is_held(company, audit):
+            held += 1
+            continue
+        content = content_of(audit) if dry_run else _purge_audit(audit, order, actor)
+        if not content:
+            held += 1
+            continue
+        gone.add(audit)
+        audits += 1
+        rows.update({each.table: len(each.ids) for each in content})
+    return Purged(audits, rows, held)
+
+
+def _expired(before: date) -> Iterator[tuple[UUID, UUID, set[UUID]]]:
+    """Each audit of which nothing was touched and no certificate held since, the newest first; with the corrections
+    that must go before it.
+    """
+    moment = datetime.combine(before, time(), UTC)
+    alive = set(Certificate.objects.filter(valid_until__gte=before).values_list(_AUDIT_OF_RUN, flat=True))
+    alive |= set(Review.objects.filter(changed_at__gte=moment).values_list("submission__audit", flat=True))
+    alive |= set(Finding.objects.filter(changed_at__gte=moment).values_list("review__submission__audit", flat=True))
+    old = Audit.objects.filter(changed_at__lt=moment, opened_at__lt=moment).order_by("-opened_at", "-pk")
+    for audit, company in old.values_list("pk", "company"):
+        if audit not in alive:
+            yield audit, company, set(Audit.objects.filter(corrects=audit).values_list("pk", flat=True))
+
+
+_AUDIT_OF_RUN = "score_run__answer_set__submission__audit"
+
+
+def _is_held(company: UUID, audit: UUID) -> bool:
+    holds = holds_of(company)
+    return holds.get(None, False) or holds.get(audit, False)
+
+
+@transaction.atomic
+def _purge_audit(audit: UUID, order: Order, actor: Actor) -> list[Class]:
+    """What went; nothing when somebody set a legal hold meanwhile."""
+    row = locked_audit(audit)
+    reviews = list(Review.objects.filter(submission__audit=row).values_list("pk", "programme__body"))
+    for chain in sorted({INSTANCE, row.company_id, *(body for _, body in reviews)}):
+        hold_chain(chain)
+    if _is_held(row.company_id, audit):
+        return []
+    content = content_of(audit)
+    digests = {each.table: digests_of(each) for each in content}
+    batches = _batches_of(content)
+    files = files_of(content)
+    doors = [door for each in content for door in purged_rows(each, digests[each.table])]
+    PurgedRow.objects.bulk_create(doors)
+    remove(content)
+    classes = {table: {"rows": len(found), "digest": digest_over(found)} for table, found in digests.items()}
+    record = {"before": order.before.isoformat(), "by": order.by, "reason": order.reason, "classes": classes}
+    signature = state_signer(
+        name=order.by,
+        meaning=Meaning.APPROVAL,
+        digest=sha256_hex(canonical_json({"audit": str(audit), **record})),
+        record=("audit", audit),
+        chain=row.company_id,
+        actor=actor,
+    )
+    append_event(
+        chain=row.company_id,
+        actor=actor,
+        action="audit.purge",
+        obj=("audit", audit),
+        data={**record, "files": sorted(files), "signature": str(signature.id)},
+        rows=doors,
+    )
+    for review, body in reviews:
+        append_event(
+            chain=body,
+            actor=actor,
+            action="review.purge",
+            obj=("review", review),
+            data={"audit": str(audit), "by": order.by, "reason": order.reason},
+        )
+    for batch in batches:
+        _tell_what_is_left(batch, actor)
+    transaction.on_commit(partial(_remove_files, files))
+    return content
+
+
+def _batches_of(content: list[Class]) -> list[RescoreBatch]:
+    runs = next((each.ids for each in content if each.model is ScoreRun), [])
+    return list(RescoreBatch.objects.filter(score_runs__in=runs).distinct().order_by("pk"))
+
+
+def _tell_what_is_left(batch: RescoreBatch, actor: Actor) -> None:
+    left = found_in(batch)
+    append_event(
+        chain=INSTANCE,
+        actor=actor,
+        action="rescore_batch.purge",
+        obj=("rescore_batch", batch.id),
+        data={"runs": left.runs, "digest": left.digest},
+    )
+
+
+def _remove_files(files: set[str]) -> None:
+    """Bytes are kept once for all who name them: they go when nobody does any more."""
+    for sha256 in sorted(files):
+        named = EvidenceItem.objects.filter(sha256=sha256).exists() or Document.objects.filter(sha256=sha256).exists()
+        if not named:
+            default_storage.delete(address(sha256))
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)
