@@ -7,22 +7,31 @@ from uuid import UUID
 
 import msgspec
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
+from audits.certificates.languages import words_in
 from audits.certificates.models import Certificate, Document, DocumentKind, Level
-from audits.certificates.pdf.facts import CertificateFacts
+from audits.certificates.naming import scope_of
+from audits.certificates.pdf.facts import CertificateFacts, Scope
 from audits.certificates.status import CertificateStatus, Standing, status_at
 from audits.conduct.lifecycle import Status
 from audits.conduct.queries import audits_visible_to
 from audits.results.models import Layer
+from compliance.authoring.telling import told_title
 from compliance.core.catalogues import ORIGINAL
 from compliance.core.ids import normalise_code
 
 
 @dataclass(frozen=True, slots=True)
 class PublicRecord:
-    """All that is public about a certificate, and nothing else (design, section 5): its frozen facts and its status."""
+    """All that is public about a certificate, and nothing else (design, section 5): its frozen facts and its status.
+
+    `scope` and `checklist` say in the reader's language what the facts say in the document's.
+    """
 
     facts: CertificateFacts
+    scope: Scope
+    checklist: str
     status: CertificateStatus
     issued_at: datetime
     document_sha256: str
@@ -121,8 +130,14 @@ def _public(certificate: Certificate, now: datetime) -> PublicRecord:
     audit = certificate.score_run.answer_set.submission.audit
     document = Document.objects.filter(score_run=certificate.score_run, kind=DocumentKind.CERTIFICATE).first()
     successor = _of_one_kind(certificate).filter(score_run__answer_set__submission__audit__corrects=audit).first()
+    facts = facts_of(certificate)
+    scope, checklist = facts.subject.scope, facts.subject.checklist
+    if facts.language != words_in(get_language() or ORIGINAL):
+        scope, checklist = scope_of(audit), told_title(audit.checklist_version)
     return PublicRecord(
-        facts=facts_of(certificate),
+        facts=facts,
+        scope=scope,
+        checklist=checklist,
         status=status_at(standing_of(certificate), now),
         issued_at=certificate.issued_at,
         document_sha256=document.sha256 if document else "",

@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from tests.factories.audits import scored
 from tests.factories.cast import PASSWORD, Cast
+from tests.factories.results import certificate
 from tests.factories.trail import actions
 from tests.web.conftest import SignedIn
 
@@ -70,3 +72,10 @@ def test_each_language_is_offered_under_the_name_it_gives_itself(client: Client,
     page = client.get("/language?next=/verify").content.decode()
     assert 'value="zh-hans" lang="zh-Hans" aria-pressed="false">简体中文</button>' in page
     assert '<input type="hidden" name="next" value="/verify">' in page
+
+
+def test_the_public_page_tells_scope_and_checklist_in_the_readers_language(cast: Cast) -> None:
+    run = scored(cast)
+    page = Client().get(f"/v/{certificate(run).code}", headers={"accept-language": "fr"})
+    assert page.status_code == 200
+    assert {"Accept-Language", "Cookie"} <= set(page.headers["Vary"].replace(" ", "").split(","))

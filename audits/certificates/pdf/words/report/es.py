@@ -134,7 +134,7 @@ _FINDINGS = Findings(
     action="Acción",
     owner="Responsable",
     due="Plazo",
-    check="Verificación de la eficacia",
+    check="Eficacia",
     status="Estado",
 )
 
