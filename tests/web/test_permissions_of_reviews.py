@@ -6,7 +6,7 @@ from django.test import Client
 from audits.findings.models import Finding
 from audits.review.models import Review
 from compliance.people.models import User
-from tests.factories.audits import score, submitted
+from tests.factories.audits import score, strict_policy, submitted
 from tests.factories.cast import Cast
 from tests.factories.reviews import (
     Council,
@@ -41,6 +41,15 @@ ANYWHERE: Table = [
     ("GET", "/library/cold-store/1.0.0/coverage/ich-q10/", (200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 302)),
     ("GET", "/library/none/1.0.0/", (404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 302)),
     ("GET", "/substances/", (200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 302)),
+]
+PROGRAMME: Table = [
+    ("GET", "/body/programmes/{programme}/what-if", (404, 404, 404, 404, 404, 403, 403, 200, 404, 404, 302)),
+    ("POST", "/body/programmes/{programme}/what-if/publish", (404, 404, 404, 404, 404, 403, 403, 200, 404, 404, 302)),
+    (
+        "GET",
+        "/body/programmes/{programme}/policies/{policy}/rescoring",
+        (404, 404, 404, 404, 404, 403, 403, 200, 404, 404, 302),
+    ),
 ]
 SUBMITTED: Table = [
     ("POST", "/audits/{audit}/file", (422, 403, 422, 403, 404, 404, 404, 404, 404, 404, 302)),
@@ -139,6 +148,20 @@ def test_of_the_lists(
 ) -> None:
     filed(cast, council)
     _check(cast, council, nadia, signed_in, method, path, statuses)
+
+
+@pytest.mark.parametrize(("method", "path", "statuses"), _cases(PROGRAMME))
+def test_of_a_programme_s_policy(
+    cast: Cast,
+    council: Council,
+    nadia: User,
+    signed_in: SignedIn,
+    method: str,
+    path: str,
+    statuses: tuple[int, ...],
+) -> None:
+    policy = strict_policy(owner=council.body)
+    _check(cast, council, nadia, signed_in, method, path.format(programme=council.desk.pk, policy=policy.pk), statuses)
 
 
 @pytest.mark.parametrize(("method", "path", "statuses"), _cases(SUBMITTED))
@@ -258,6 +281,8 @@ def test_whoever_belongs_to_the_company_too_is_told_so_on_every_page(
         ("POST", "/filings/{id}/certificate.pdf"),
         ("POST", "/reviews/{id}/"),
         ("PUT", "/reviews/{id}/take-up"),
+        ("PUT", "/body/programmes/{id}/what-if/publish"),
+        ("DELETE", "/body/programmes/{id}/policies/{id}/rescoring"),
         ("GET", "/reviews/{id}/items/GOV-01"),
         ("POST", "/reviews/{id}/evidence/" + DIGEST),
         ("POST", "/reviews/{id}/findings"),

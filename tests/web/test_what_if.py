@@ -40,13 +40,16 @@ def page(council: "Council") -> str:
 
 def test_todays_numbers_change_nothing(council: "Council", signed_in: SignedIn) -> None:
     text = text_of(signed_in(council.amelie).get(page(council)))
-    assert "Of 2 audits 0 rise and 0 fall." in text
+    assert "Of 2 audits 0 rise and 0 fall, in outcome or grade. 0 change their grade." in text
     assert "Critical today 5" in text
 
 
 def test_letting_a_rule_go_and_lowering_a_band_lifts_audits(council: "Council", signed_in: SignedIn) -> None:
     response = signed_in(council.amelie).post(page(council), {"band-C": "10", "rule": []})
-    assert "Of 2 audits 1 rise and 0 fall." in text_of(response)
+    text = text_of(response)
+    assert "Of 2 audits 1 rise and 0 fall, in outcome or grade. 1 changes its grade." in text
+    assert "Grade C 0 1 +1 No grade 1 0 −1" in text
+    assert "Conforming 1 2 +1 Not conforming 1 0 −1" in text
 
 
 def test_nothing_is_stored(council: "Council", signed_in: SignedIn) -> None:

@@ -18,6 +18,7 @@ from compliance.authoring.telling import told_checklist
 from compliance.core.errors import Refused
 from compliance.organisations.queries import company_names
 from compliance.programmes.queries import programmes_of
+from compliance.scoring.result import OUTCOMES
 
 if TYPE_CHECKING:
     from audits.results.comparing import Comparison, Moves
@@ -27,10 +28,10 @@ LONGEST_NUMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
-class GradeRow:
-    """One grade: how many audits have it today and with the change, also as shares of 100 for the bars."""
+class MoveRow:
+    """One grade or outcome: how many audits have it today and with the change, also as shares of 100 for the bars."""
 
-    grade: str
+    name: str
     today: int
     changed: int
     share_today: str
@@ -55,7 +56,14 @@ def what_if(request: HttpRequest, programme: UUID) -> HttpResponseBase:
         told = try_policy(programme=row.pk, instead=turned(today, chosen), actor=actor_of(request))
     except Refused as refused:
         return _page(request, context | {"lines": lines_of_refusal(refused)}, HTTPStatus.UNPROCESSABLE_ENTITY)
-    context |= {"told": told, "grades": _grades(told), "companies": _companies(told), "stages": _stages(row, told)}
+    context |= {"changing": sum(n for (old, new), n in told.grades.items() if old != new)}
+    context |= {
+        "told": told,
+        "grades": _grades(told),
+        "outcomes": _outcomes(told),
+        "companies": _companies(told),
+        "stages": _stages(row, told),
+    }
     return _page(request, context)
 
 
@@ -93,13 +101,21 @@ def _pairs(today: Mapping[str, str], chosen: Mapping[str, str]) -> list[tuple[st
     return [(name, old, chosen[name]) for name, old in today.items()]
 
 
-def _grades(told: "Comparison") -> list[GradeRow]:
-    names = [*dict.fromkeys(name for pair in told.grades for name in sorted(pair) if name != "none"), "none"]
-    before = {name: sum(n for (old, _), n in told.grades.items() if old == name) for name in names}
-    after = {name: sum(n for (_, new), n in told.grades.items() if new == name) for name in names}
+def _grades(told: "Comparison") -> list[MoveRow]:
+    names = {name for pair in told.grades for name in pair if name != "none"}
+    return _rows(told, told.grades, [*sorted(names), "none"])
+
+
+def _outcomes(told: "Comparison") -> list[MoveRow]:
+    return _rows(told, told.outcomes, [name for name in OUTCOMES if any(name in pair for pair in told.outcomes)])
+
+
+def _rows(told: "Comparison", moves: Mapping[tuple[str, str], int], names: list[str]) -> list[MoveRow]:
+    before = {name: sum(n for (old, _), n in moves.items() if old == name) for name in names}
+    after = {name: sum(n for (_, new), n in moves.items() if new == name) for name in names}
     return [
-        GradeRow(name, before[name], after[name], _share(before[name], told.audits), _share(after[name], told.audits))
-        for name in sorted(names, key=lambda name: (name == "none", name))
+        MoveRow(name, before[name], after[name], _share(before[name], told.audits), _share(after[name], told.audits))
+        for name in names
     ]
 
 

@@ -68,12 +68,18 @@ def _confirmation(
         "changes": list(_changes(knobs, chosen)),
         "chosen": chosen,
         "next": next_version(row),
-        "title": request.POST.get("title", row.policy_version.title),
+        "title": request.POST.get("title", _title(row)),
         "is_adopted": "confirmed" not in request.POST or "adopted" in request.POST,
         "lines": lines,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK
     return render(request, "web/reviewing/what_if_publish.html", context, status=status)
+
+
+def _title(programme: "Programme") -> str:
+    """A title to begin with that tells the body's policy from the one it was made from."""
+    today = programme.policy_version
+    return today.title if today.owner_id == programme.body_id else f"{today.title} ({programme.body.code})"
 
 
 def _changes(today: Knobs, chosen: Knobs) -> Iterator[Change]:
