@@ -114,6 +114,11 @@ def facts_of(certificate: Certificate) -> CertificateFacts:
     return msgspec.convert(json.loads(bytes(certificate.content)), CertificateFacts)
 
 
+def is_readers_language(facts: CertificateFacts) -> bool:
+    """Return whether what was printed is in the active language."""
+    return facts.language == words_in(get_language() or ORIGINAL)
+
+
 def _declared(audit: UUID) -> QuerySet[Document]:
     rows = Document.objects.filter(score_run__answer_set__submission__audit=audit)
     return rows.filter(score_run__answer_set__layer=Layer.DECLARED)
@@ -131,13 +136,11 @@ def _public(certificate: Certificate, now: datetime) -> PublicRecord:
     document = Document.objects.filter(score_run=certificate.score_run, kind=DocumentKind.CERTIFICATE).first()
     successor = _of_one_kind(certificate).filter(score_run__answer_set__submission__audit__corrects=audit).first()
     facts = facts_of(certificate)
-    scope, checklist = facts.subject.scope, facts.subject.checklist
-    if facts.language != words_in(get_language() or ORIGINAL):
-        scope, checklist = scope_of(audit), told_title(audit.checklist_version)
+    speaks = is_readers_language(facts)
     return PublicRecord(
         facts=facts,
-        scope=scope,
-        checklist=checklist,
+        scope=facts.subject.scope if speaks else scope_of(audit),
+        checklist=facts.subject.checklist if speaks else told_title(audit.checklist_version),
         status=status_at(standing_of(certificate), now),
         issued_at=certificate.issued_at,
         document_sha256=document.sha256 if document else "",

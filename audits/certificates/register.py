@@ -31,9 +31,9 @@ def registered(search: Search, *, now: datetime) -> QuerySet[Any]:
 
     Without the frozen bytes on the way to the audit: a list would carry megabytes of them.
     """
-    rows = Certificate.objects.select_related(f"{_AUDIT}__company", f"{_AUDIT}__site").annotate(
-        standing=_status(now), holder=F(f"{_AUDIT}__company__name"), site=F(f"{_AUDIT}__site__name")
-    )
+    rows = Certificate.objects.select_related(
+        f"{_AUDIT}__company", f"{_AUDIT}__site", f"{_AUDIT}__checklist_version"
+    ).annotate(standing=_status(now), holder=F(f"{_AUDIT}__company__name"), site=F(f"{_AUDIT}__site__name"))
     if search.text:
         number = Q(number__icontains=search.text) | Q(**{f"{_AUDIT}__company__local_name__icontains": search.text})
         rows = rows.filter(number | Q(holder__icontains=search.text) | Q(site__icontains=search.text))
@@ -46,6 +46,7 @@ def registered(search: Search, *, now: datetime) -> QuerySet[Any]:
         "score_run__answer_set__content",
         "score_run__answer_set__vector",
         "score_run__answer_set__submission__content",
+        f"{_AUDIT}__checklist_version__content",
     ).order_by("holder", "site", "-issued_at", "-id")
 
 

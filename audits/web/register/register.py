@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from audits.certificates.naming import scope_of
 from audits.certificates.pdf.facts import CertificateFacts
-from audits.certificates.queries import facts_of
+from audits.certificates.queries import facts_of, is_readers_language
 from audits.certificates.register import Search, countries_registered, counts_by_standing, registered
 from audits.certificates.status import CertificateStatus
 from audits.web.auditing.opening_form import countries
@@ -23,9 +24,10 @@ LEVELS = ("site_verified", "sample_verified", "desk_reviewed", "self_declared")
 
 
 class Entry(NamedTuple):
-    """One line of the register: what was printed, and the word of its status today."""
+    """One line of the register: what was printed, whom it concerns in the reader's words, and its status today."""
 
     facts: CertificateFacts
+    roles: tuple[str, ...] | None
     status: str
 
 
@@ -63,4 +65,8 @@ def _search(request: HttpRequest) -> Search:
 
 
 def _entry(row: "Certificate") -> Entry:
-    return Entry(facts_of(row), row.standing)  # type: ignore[attr-defined]
+    facts = facts_of(row)
+    scope = facts.subject.scope
+    if not is_readers_language(facts):
+        scope = scope_of(row.score_run.answer_set.submission.audit)
+    return Entry(facts, scope.roles, row.standing)  # type: ignore[attr-defined]
