@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,7 +124,7 @@ def test_parents_that_lead_in_a_ring_are_refused(text_file: TextFile, refused: R
     assert [code for _, code in refused(text_file("keys.yaml", ring))] == ["formats.cycle"]
 
 
-META = [
+META: list[list[Any]] = [
     ["type", "library"],
     ["urn", "urn:acme:risk:library:keys"],
     ["version", 1],
@@ -133,7 +134,7 @@ META = [
     ["description", "About keys."],
 ]
 FRAMEWORK = [["type", "framework"], ["urn", "urn:acme:risk:framework:keys"], ["ref_id", "KEYS"], ["name", "Keys"]]
-CONTENT = [
+CONTENT: list[list[Any]] = [
     ["assessable", "depth", "ref_id", "name", "description", "implementation_groups"],
     [None, 1, "GV", "Govern", None, None],
     ["x", 2, "GV-1", "Person", "One person is answerable.", "B"],
