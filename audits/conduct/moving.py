@@ -25,8 +25,9 @@ class Move:
     """An audit on another version: requirement ids by what becomes of them, in the order of the new version.
 
     Of those in scope afterwards, `unchanged` are asked as before, `changed` are asked otherwise, and `added` are new.
-    `gone` are no longer asked. `entering` and `leaving` stand in both versions and change sides of the scope. Of the
-    answers given, `kept` stay, `to_confirm` become proposals, `dropped` belong to requirements that are gone.
+    `gone` were in scope and are no longer asked. `entering` and `leaving` stand in both versions and change sides of the
+    scope. Of the answers given, `kept` stay, `to_confirm` become proposals, `dropped` belong to requirements that the
+    new version does not have.
     """
 
     old: ChecklistVersion
@@ -76,7 +77,7 @@ def move_of(audit: Audit, new: ChecklistVersion) -> Move:
     inside = [id_ for id_, exclusion in after.items() if exclusion is None]
     asked_otherwise = {each.id for each in told.requirements if ASKS_OTHERWISE.intersection(each.kinds)}
     both = [id_ for id_ in after if id_ in before]
-    gone = [id_ for id_ in before if id_ not in after]
+    absent = [id_ for id_ in before if id_ not in after]
     given = set(_given(audit))
     return Move(
         old=old,
@@ -88,12 +89,12 @@ def move_of(audit: Audit, new: ChecklistVersion) -> Move:
         unchanged=_those(inside, lambda id_: id_ in before and id_ not in asked_otherwise),
         changed=_those(inside, lambda id_: id_ in before and id_ in asked_otherwise),
         added=_those(inside, lambda id_: id_ not in before),
-        gone=tuple(gone),
+        gone=_those(absent, lambda id_: before[id_] is None),
         entering=_those(both, lambda id_: before[id_] is not None and after[id_] is None),
         leaving=_those(both, lambda id_: before[id_] is None and after[id_] is not None),
         kept=_those(both, lambda id_: id_ in given and id_ not in asked_otherwise),
         to_confirm=_those(both, lambda id_: id_ in given and id_ in asked_otherwise),
-        dropped=_those(gone, lambda id_: id_ in given),
+        dropped=_those(absent, lambda id_: id_ in given),
     )
 
 

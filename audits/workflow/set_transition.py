@@ -40,7 +40,7 @@ def set_transition(*, programme: UUID, plan: Plan, actor: Actor) -> Programme:
     if is_over(row, today) and row.next_checklist_version:
         row.checklist_version = row.next_checklist_version  # the transition before this one has come to its end
         row.next_checklist_version = row.required_from = row.accepted_until = None
-    version = _version(row, plan.version)
+    version = _version(row, plan.version, today)
     first, last = _days(row, plan, version, today)
     plan_for(version, row.policy_version)
     row.next_checklist_version, row.required_from, row.accepted_until = version, first, last
@@ -68,8 +68,8 @@ def _locked(programme: UUID, actor: Actor) -> Programme:
     return row
 
 
-def _version(programme: Programme, wanted: str) -> ChecklistVersion:
-    found = [each for each in newer_versions_for(programme) if each.version == wanted]
+def _version(programme: Programme, wanted: str, today: date) -> ChecklistVersion:
+    found = [each for each in newer_versions_for(programme, today) if each.version == wanted]
     if not found:
         told = {"version": wanted[:20] or "–", "checklist": str(programme.checklist_version)}
         raise Refused(Problem("transition.not_newer", told))

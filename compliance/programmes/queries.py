@@ -1,5 +1,6 @@
 """Reading programmes."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.publishing import version_key
 from compliance.checklists.queries import in_order, versions_offered_to
 from compliance.programmes.models import Programme
+from compliance.programmes.transition import is_over
 
 
 def programmes_of(body: UUID) -> QuerySet[Programme]:
@@ -21,11 +23,12 @@ def programmes_open_to(company: UUID) -> QuerySet[Programme]:
     return rows.order_by("body__name", "name")
 
 
-def newer_versions_for(programme: Programme) -> list[ChecklistVersion]:
+def newer_versions_for(programme: Programme, today: date) -> list[ChecklistVersion]:
     """Return the published versions that the programme could pass to, the newest first: of its own checklist, newer
-    than its own, and not retired.
+    than the one that it stays on or is passing from that day, and not retired.
     """
-    here = programme.checklist_version
+    newer = programme.next_checklist_version
+    here = newer if newer is not None and is_over(programme, today) else programme.checklist_version
     offered = in_order(versions_offered_to(programme.body_id).filter(code=here.code))
     return [each for each in offered if version_key(each.version) > version_key(here.version)]
 

@@ -221,6 +221,21 @@ def test_members_see_both_versions_when_opening_and_how_long_the_older_one_is_ta
     )
 
 
+def test_once_the_transition_is_over_only_versions_newer_than_the_newer_one_are_offered(
+    council: Council, signed_in: SignedIn
+) -> None:
+    day = timezone.now().date() - timedelta(days=1)
+    Programme.objects.filter(pk=council.desk.pk).update(
+        next_checklist_version=newer_version(), required_from=day, accepted_until=day
+    )
+    client, url = signed_in(council.amelie), f"/body/programmes/{council.desk.pk}/versions"
+    assert "No newer version of this checklist is published" in text_of(client.get(url))
+    newer_version("1.2.0")
+    page = client.get(url)
+    assert "Audits are opened and filed on 1.1.0 alone" in text_of(page)
+    assert re.findall(r'<option value="([^"]+)"', page.content.decode()) == ["1.2.0"]
+
+
 def test_days_that_do_not_fit_are_refused_with_what_was_entered(council: Council, signed_in: SignedIn) -> None:
     today = timezone.now().date().isoformat()
     sent = {

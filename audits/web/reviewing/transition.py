@@ -58,13 +58,13 @@ def _programme(request: HttpRequest, programme: UUID) -> "Programme":
 
 
 def _form(programme: "Programme", data: Any = None) -> TransitionForm:
-    now = phase(programme, timezone.now().date())
-    newer = programme.next_checklist_version
+    today = timezone.now().date()
+    now, newer = phase(programme, today), programme.next_checklist_version
     known = {"version": newer.version, "required_from": programme.required_from} if newer else {}
     initial = {**known, "accepted_until": programme.accepted_until} if now != Phase.OVER else {}
     return TransitionForm(
         data,
-        versions=[each.version for each in newer_versions_for(programme)],
+        versions=[each.version for each in newer_versions_for(programme, today)],
         is_under_way=now == Phase.UNDER_WAY,
         initial=initial,
     )
@@ -72,13 +72,13 @@ def _form(programme: "Programme", data: Any = None) -> TransitionForm:
 
 def _page(request: HttpRequest, programme: "Programme", form: TransitionForm, lines: list[Line]) -> HttpResponseBase:
     roles = body_roles_at(person=person(request).pk, body=programme.body_id)
-    now = phase(programme, timezone.now().date())
+    today = timezone.now().date()
     context = {
         "each": programme,
-        "phase": now,
+        "phase": phase(programme, today),
         "form": form,
         "lines": lines,
-        "newer": newer_versions_for(programme),
+        "newer": newer_versions_for(programme, today),
         "may_set": allowed_at_body(roles, BodyPermission.ADMINISTER),
         "history": _history(programme),
     }
