@@ -88,7 +88,7 @@ def test_a_failure_names_the_critical_and_registers_nothing(cast: Cast, signed_i
     assert "No declaration is registered for this outcome." in text
     assert "Critical requirements not met or not answered: 1. Each of them must be met." in text
     assert "One open requirement" in text
-    assert "GOV-01 One person is answerable Critical Not met Because of GOV-01." in text
+    assert "GOV-01 One person is answerable Critical Not met 0 of 5 points Because of GOV-01." in text
     assert reverse("stage", args=[audit.pk, "GOV"]) + "?at=GOV-01" in links_of(page)
     assert reverse("declaration", args=[audit.pk]) not in links_of(page)
 

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from audits.web.auditing.stage_page import stage_url
 from compliance.checklists.schema import Checklist, Requirement
+from compliance.scoring import Points
+from compliance.scoring.language.rounding import shown_exactly
 
 CRITICALITIES = ("critical", "major", "minor")
 WORST_FIRST = ("not_met", "unanswered", "partly_met", "not_applicable")
@@ -14,17 +16,22 @@ WORST_FIRST = ("not_met", "unanswered", "partly_met", "not_applicable")
 
 @dataclass(frozen=True, slots=True)
 class OpenRequirement:
-    """One requirement that is open, with what the company wrote about it."""
+    """One requirement that is open, with what the company wrote about it and the points it earned of those it could.
+
+    The points are empty where it does not count, or where the policy adds none up.
+    """
 
     requirement: Requirement
     stage: str
     answer: str
     reason: str
     url: str
+    earned: str = ""
+    possible: str = ""
 
 
 def open_requirements(
-    audit: UUID, checklist: Checklist, answers: Mapping[str, Mapping[str, Any]]
+    audit: UUID, checklist: Checklist, answers: Mapping[str, Mapping[str, Any]], points: Mapping[str, Points]
 ) -> list[OpenRequirement]:
     """Return what is open in the frozen answers: criticals first, the worst answer first, else in checklist order.
 
@@ -36,8 +43,15 @@ def open_requirements(
             given = answers.get(requirement.id)
             if given and _is_open(requirement, given["answer"]):
                 url = stage_url(audit, stage.id, at=requirement.id)
-                found.append(OpenRequirement(requirement, stage.id, given["answer"], given["reason"], url))
+                told = (requirement, stage.id, given["answer"], given["reason"], url)
+                found.append(OpenRequirement(*told, *_shown(points.get(requirement.id))))
     return sorted(found, key=_gravity)
+
+
+def _shown(points: Points | None) -> tuple[str, str]:
+    if points is None or points.possible is None:
+        return "", ""
+    return shown_exactly(points.earned), shown_exactly(points.possible)
 
 
 def _is_open(requirement: Requirement, answer: str) -> bool:

@@ -9,7 +9,7 @@ from audits.certificates.changing import Way, ways_to_better
 from audits.certificates.sentences import said
 from audits.certificates.wording import grade_note, reason, verdict
 from audits.results.earlier import declared_run_before
-from audits.results.scoring import result_of, steps_of
+from audits.results.scoring import points_in, result_of, steps_of
 from audits.web.results.changes import Change, changes_of
 from audits.web.results.open_requirements import OpenRequirement, open_requirements
 from audits.web.results.scale import Scale, scale_of
@@ -58,7 +58,7 @@ def result_page(run: "ScoreRun") -> ResultPage:
     result, policy = result_of(run), run.policy_version.policy
     earlier = declared_run_before(run)
     past = result_of(earlier) if earlier else None
-    opened = open_requirements(submission.audit_id, checklist, declared["answers"])
+    opened = open_requirements(submission.audit_id, checklist, declared["answers"], points_in(run))
     deciding = [one for one in opened if _decides(one, result.outcome)]
     threshold = threshold_of(policy)
     return ResultPage(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from audits.certificates.wording import percent
+from audits.certificates.wording import decimal, percent
 from audits.web.results.open_requirements import OpenRequirement
 from compliance.checklists.schema import Checklist
 from compliance.core.exact import show
@@ -77,8 +77,8 @@ def total_row(
         title="",
         width=_width(result.exact),
         score=percent(result.shown),
-        points=shown_exactly(points) if has_points else "",
-        possible=shown_exactly(possible) if has_points else "",
+        points=decimal(shown_exactly(points)) if has_points else "",
+        possible=decimal(shown_exactly(possible)) if has_points else "",
         below=_is_below(result.exact, threshold),
         open_criticals=sum(one.requirement.criticality == "critical" for one in opened),
         past=_width(past.exact) if past else "",
@@ -94,8 +94,8 @@ def _row(
         title=title,
         width=_width(stage.exact),
         score=percent(stage.shown),
-        points=shown_exactly(stage.points) if stage.possible and stage.points is not None else "",
-        possible=shown_exactly(stage.possible) if stage.possible else "",
+        points=decimal(shown_exactly(stage.points)) if stage.possible and stage.points is not None else "",
+        possible=decimal(shown_exactly(stage.possible)) if stage.possible else "",
         below=_is_below(stage.exact, threshold),
         open_criticals=criticals,
         past=_width(before),
@@ -112,8 +112,8 @@ def _since(now: Fraction | None, before: Fraction | None) -> str:
     """The difference with its sign: "+1.4", "−2.2", "±0.0"; nothing to compare with gives nothing."""
     if now is None or before is None:
         return ""
-    size = show(abs(now - before), digits=1)
-    return f"±{size}" if size == "0.0" else f"{'+' if now > before else '−'}{size}"
+    size = decimal(show(abs(now - before), digits=1))
+    return f"±{size}" if size in ("0.0", "0,0") else f"{'+' if now > before else '−'}{size}"
 
 
 def _is_below(score: Fraction | None, threshold: Threshold | None) -> bool:
