@@ -25,9 +25,9 @@ class Move:
     """An audit on another version: requirement ids by what becomes of them, in the order of the new version.
 
     Of those in scope afterwards, `unchanged` are asked as before, `changed` are asked otherwise, and `added` are new.
-    `gone` were in scope and are no longer asked. `entering` and `leaving` stand in both versions and change sides of the
-    scope. Of the answers given, `kept` stay, `to_confirm` become proposals, `dropped` belong to requirements that the
-    new version does not have.
+    `gone` were in scope and are no longer asked. `entering` and `leaving` stand in both versions and change sides of
+    the scope. Of the answers given, `kept` stay, `to_confirm` become proposals, and `dropped` belong to requirements
+    that the new version does not have.
     """
 
     old: ChecklistVersion
