@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,9 +14,14 @@ from compliance.scoring.result import Fired
 NO_BREAK = "\u202f"
 
 
+def decimal(number: str) -> str:
+    """Return the number with the decimal sign of the reader's language: "92.2" or "92,2"."""
+    return number.replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
 def percent(shown: str) -> str:
     """Return "92.2 %" with a space that does not break, or "" for no score."""
-    return f"{shown}{NO_BREAK}%" if shown else ""
+    return f"{decimal(shown)}{NO_BREAK}%" if shown else ""
 
 
 def verdict(result: Result) -> str:

@@ -37,7 +37,7 @@ from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from audits.certificates.wording import reason as reason_of
@@ -143,13 +143,21 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
 
 
+def _day_and_time() -> str:
+    return pgettext("date format", "j M Y, H:i")
+
+
+def _short_day_and_time() -> str:
+    return pgettext("date format", "j M, H:i")
+
+
 @register.simple_tag
 def moment(at: datetime | None, zone: str = "UTC") -> SafeString | str:
     """Return the time as read on a clock in the zone; nothing for no time."""
     if at is None:
         return ""
     local = at.astimezone(ZoneInfo(zone))
-    return format_html('<time datetime="{}">{}</time>', at.isoformat(), date_format(local, "j M Y, H:i"))
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), date_format(local, _day_and_time()))
 
 
 @register.simple_tag
@@ -159,11 +167,11 @@ def moment_utc(at: datetime | None, zone: str = "UTC") -> SafeString | str:
         return ""
     utc = at.astimezone(ZoneInfo("UTC"))
     if zone == "UTC":
-        return format_html('<time datetime="{}">{} UTC</time>', at.isoformat(), date_format(utc, "j M Y, H:i"))
+        return format_html('<time datetime="{}">{} UTC</time>', at.isoformat(), date_format(utc, _day_and_time()))
     local = at.astimezone(ZoneInfo(zone))
-    other = date_format(utc, "H:i") if utc.date() == local.date() else date_format(utc, "j M, H:i")
+    other = date_format(utc, "H:i") if utc.date() == local.date() else date_format(utc, _short_day_and_time())
     return format_html(
-        '<time datetime="{}">{} ({} UTC)</time>', at.isoformat(), date_format(local, "j M Y, H:i"), other
+        '<time datetime="{}">{} ({} UTC)</time>', at.isoformat(), date_format(local, _day_and_time()), other
     )
 
 
@@ -173,7 +181,9 @@ def day(value: date | None) -> SafeString | str:
     if value is None:
         return ""
     return format_html(
-        '<time class="nowrap" datetime="{}">{}</time>', value.strftime("%Y-%m-%d"), date_format(value, "j M Y")
+        '<time class="nowrap" datetime="{}">{}</time>',
+        value.strftime("%Y-%m-%d"),
+        date_format(value, pgettext("date format", "j M Y")),
     )
 
 
@@ -190,7 +200,7 @@ def said_when(at: datetime, zone: str, now: datetime) -> SafeString:
     if local.date() == today:
         shown = date_format(local, "H:i")
     else:
-        shown = date_format(local, "j M, H:i" if local.year == today.year else "j M Y, H:i")
+        shown = date_format(local, _short_day_and_time() if local.year == today.year else _day_and_time())
     return format_html('<time class="nowrap" datetime="{}">{}</time>', at.isoformat(), shown)
 
 
