@@ -10,13 +10,12 @@ from django.db import transaction
 from audits.workflow.authority import require_at_body
 from audits.workflow.names import fitting
 from audits.workflow.try_policy import Knobs, turned
-from compliance.core.canonical import canonical_json
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission
 from compliance.policies.models import PolicyVersion
 from compliance.policies.publishing import policy_versions, publish_policy
 from compliance.programmes.models import Programme
-from compliance.scoring import Policy, policy_from_content
+from compliance.scoring import Policy, policy_of
 from compliance.trail.recording import Actor, append_event
 
 
@@ -75,8 +74,7 @@ def _published(programme: Programme, changed: Policy, title: str, actor: Actor) 
     newest = next(iter(policy_versions(number.code)), None)
     if newest and _named(changed, newest.code, newest.version, title) == newest.policy.content:
         return newest
-    content = _named(changed, number.code, number.version, title)
-    policy = policy_from_content(canonical_json(content))
+    policy = policy_of(_named(changed, number.code, number.version, title))
     return publish_policy(policy=policy, actor=actor, owner=programme.body)[0]
 
 

@@ -9,12 +9,14 @@ from uuid import UUID
 from audits.results.comparing import Comparison, compare
 from audits.results.rescoring import Selection
 from audits.workflow.authority import require_at_body
-from compliance.core.canonical import canonical_json
 from compliance.organisations.permissions import BodyPermission
 from compliance.policies.models import PolicyVersion
 from compliance.programmes.models import Programme
-from compliance.scoring import Policy, policy_from_content
+from compliance.scoring import Policy, policy_of
+from compliance.scoring.language.values import OPERATIONS
 from compliance.trail.recording import Actor
+
+NOT_PLAIN = frozenset(("for", "is", "number", *OPERATIONS))  # weights that are not a table of words with numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ def knobs_of(policy: Policy) -> Knobs:
     """Return what can be turned: plain weights, bands with a lower end, and the rules about the outcome."""
     content: Any = policy.content
     weights, bands = content.get("weights", {}), content.get("grades", {}).get("bands", {})
+    is_plain = isinstance(weights, dict) and not NOT_PLAIN & weights.keys()
     return Knobs(
-        weights={name: worth for name, worth in weights.items() if isinstance(worth, str) and name != "by"},
+        weights={name: worth for name, worth in weights.items() if name != "by"} if is_plain else {},
         bands={grade: bound for grade, bound in bands.items() if isinstance(bound, str)},
         rules={rule["rule"]: rule["outcome"] for rule in content.get("rules", ()) if "outcome" in rule},
     )
@@ -51,7 +54,7 @@ def turned(policy: Policy, knobs: Knobs) -> Policy:
     content["rules"] = [rule for rule in rules if "outcome" not in rule or rule["rule"] in knobs.rules]
     if not content["rules"]:
         del content["rules"]
-    return policy_from_content(canonical_json(content))
+    return policy_of(content)
 
 
 def try_policy(*, programme: UUID, instead: Policy, actor: Actor) -> Comparison:

@@ -1,6 +1,5 @@
 """Publishing a scoring policy version: once, for ever."""
 
-from compliance.core.canonical import canonical_json
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Body
 from compliance.policies.models import PolicyVersion
@@ -37,7 +36,7 @@ def publish_policy(*, policy: Policy, actor: Actor, owner: Body | None = None) -
         code=policy.code,
         version=policy.version,
         title=policy.title,
-        content=canonical_json(policy.content),
+        content=policy.content_bytes,
         digest=policy.digest,
         published_at=actor.at,
         owner=owner,

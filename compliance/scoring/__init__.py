@@ -23,7 +23,7 @@ from compliance.scoring.engine.points import Points, points
 from compliance.scoring.engine.score import ENGINE_VERSION, result_of, score
 from compliance.scoring.engine.steps import Step
 from compliance.scoring.engine.workings import Workings, work_out
-from compliance.scoring.language.loading import load_policy, policy_from_content
+from compliance.scoring.language.loading import load_policy, policy_from_content, policy_of
 from compliance.scoring.language.policy import Policy
 from compliance.scoring.levers import Change, Lever, levers
 from compliance.scoring.result import Fired, Reading, Result, StageResult, Why
@@ -55,6 +55,7 @@ __all__ = [
     "points",
     "points_content",
     "policy_from_content",
+    "policy_of",
     "read_case",
     "result_content",
     "result_from_content",

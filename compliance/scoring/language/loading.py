@@ -1,6 +1,6 @@
 """Policies are read whole: from an author's text, or from the content that was stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from compliance.scoring.language import grammar
@@ -13,6 +13,7 @@ from compliance.scoring.language.reading import Node, read_content, read_yaml
 from compliance.scoring.language.rules import build_rule
 from compliance.scoring.language.selectors import Selector, build_selector
 from compliance.scoring.language.shape import Entry, Notes
+from compliance.scoring.language.storing import stored_bytes
 from compliance.scoring.language.values import Value, build_value
 
 T = TypeVar("T")
@@ -26,6 +27,11 @@ def load_policy(text: str, *, file: str) -> Policy:
 def policy_from_content(data: bytes) -> Policy:
     """Return the policy whose `content_bytes` were stored; Refused when they are not a policy of this language."""
     return _build(read_content(data, file="policy"), "policy")
+
+
+def policy_of(content: Mapping[str, Any]) -> Policy:
+    """Return the policy with this content (a policy's own, changed); Refused when it cannot be evaluated."""
+    return policy_from_content(stored_bytes(content))
 
 
 def _build(node: Node, file: str) -> Policy:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from compliance.core.canonical import canonical_json, sha256_hex
+from compliance.core.canonical import sha256_hex
 from compliance.scoring.language.facts import Fact
 from compliance.scoring.language.grades import Grades
 from compliance.scoring.language.measures import Measure, Tally
 from compliance.scoring.language.reading import Content
 from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRule, Rule
 from compliance.scoring.language.selectors import Selector, is_literal
+from compliance.scoring.language.storing import stored_bytes
 from compliance.scoring.language.values import Choice, Line, Value
 
 HEADLINE = "score"
@@ -39,7 +40,7 @@ class Policy:
     @property
     def content_bytes(self) -> bytes:
         """The canonical bytes of the content: what is stored and hashed."""
-        return canonical_json(self.content)
+        return stored_bytes(self.content)
 
     @property
     def digest(self) -> str:

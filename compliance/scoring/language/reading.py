@@ -12,6 +12,7 @@ from typing import Any, cast
 import yaml
 
 from compliance.core.errors import Problem, Refused
+from compliance.scoring.language.storing import with_order
 
 LARGEST_FILE = 200_000  # bytes; a policy with a line for each of 1,000 requirements is a quarter of this
 LONGEST_TEXT = 2_000
@@ -56,7 +57,7 @@ def read_yaml(text: str, *, file: str) -> Node:
 def read_content(data: bytes, *, file: str) -> Node:
     """Return a policy's canonical content as nodes; Refused when it is not JSON made of text, lists and tables."""
     try:
-        return _plain(json.loads(data), file)
+        return _plain(with_order(json.loads(data)), file)
     except (ValueError, RecursionError) as error:
         raise Refused(Problem("policy.not_json", {"detail": str(error)[:200]}, file)) from None
 

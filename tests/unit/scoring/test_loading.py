@@ -5,6 +5,7 @@ from time import process_time
 
 import pytest
 
+from compliance.core.canonical import canonical_json
 from compliance.core.errors import Refused, sentence
 from compliance.scoring import load_policy, policy_from_content
 from compliance.scoring.messages import MESSAGES
@@ -57,6 +58,52 @@ def test_the_digest_ignores_comments_and_layout_and_nothing_else():
         == policy.digest
     )
     assert load_policy(changed("B: 50", "B: 51"), file="p.yaml").digest != policy.digest
+
+
+ORDERED = """policy: p
+version: 1.0.0
+title: P
+groups:
+  part:
+    special: {id: "A*"}
+    all: {}
+values:
+  second: {number: answer}
+  first: [{number: second}, {times: 2}]
+measures: {score: {sum: first, empty: 0}}
+grades:
+  on: score
+  bands: {Outstanding: 10, Excellent: 5, Good: 1}
+  otherwise: none
+"""
+
+
+def test_the_order_of_bands_groups_and_values_is_kept():
+    first = load_policy(ORDERED, file="p.yaml")
+    again = policy_from_content(first.content_bytes)
+    assert [list(again.groups["part"]), list(again.values)] == [["special", "all"], ["second", "first"]]
+    assert again.grades
+    assert again.grades.order == ("Outstanding", "Excellent", "Good")
+    assert again.digest == first.digest
+    swapped = ORDERED.replace('    special: {id: "A*"}\n', "").replace(
+        "    all: {}\n", '    all: {}\n    special: {id: "A*"}\n'
+    )
+    assert load_policy(swapped, file="p.yaml").digest != first.digest
+
+
+def test_a_policy_whose_order_is_the_sorted_one_keeps_its_digest():
+    policy = standard()
+    assert policy.content_bytes == canonical_json(policy.content)
+
+
+@pytest.mark.parametrize("path", sorted(Path("tests/data/policies").glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_scheme_comes_back_from_the_store(path):
+    policy = load_policy(path.read_text(encoding="utf-8"), file=path.name)
+    again = policy_from_content(policy.content_bytes)
+    assert (again.digest, list(again.values), again.content) == (policy.digest, list(policy.values), policy.content)
+    if policy.grades and again.grades:
+        bands = [[(band.grade, band.text) for band in each.bands] for each in (policy.grades, again.grades)]
+        assert (again.grades.order, bands[1]) == (policy.grades.order, bands[0])
 
 
 def test_stored_content_gives_the_same_policy_back():
