@@ -30,7 +30,7 @@ class Source:
     summary: str = ""
     ref: str = ""
     version: str = ""
-    language: str = "en"
+    language: str = ""
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ def read_ciso_workbook(file: Source) -> Outcome:
         meta.get("description") or framework.get("description", ""),
         meta.get("ref_id") or framework.get("ref_id", ""),
         meta.get("version", ""),
-        meta.get("locale") or "en",
+        meta.get("locale", ""),
     )
     headings = sum(not node.is_assessable for node in nodes)
     read = joined(counted("formats.read_headings", headings), counted("formats.read_assessable", len(nodes) - headings))

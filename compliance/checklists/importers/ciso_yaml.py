@@ -35,7 +35,7 @@ def read_ciso_yaml(file: Source) -> Outcome:
         _text(library.get("description")) or _text(framework.get("description")),
         _text(library.get("ref_id")) or _text(framework.get("ref_id")),
         _text(library.get("version")),
-        _text(library.get("locale")) or "en",
+        _text(library.get("locale")),
     )
     headings = sum(not node.is_assessable for node in nodes)
     read = joined(counted("formats.read_headings", headings), counted("formats.read_assessable", len(nodes) - headings))

@@ -6,6 +6,7 @@ _READ = {
     "formats.read_stages": N_("Stages were read ({count})."),
     "formats.read_requirements": N_("Requirements were read ({count})."),
     "formats.read_translations": N_("Translations were read ({count})."),
+    "formats.read_rows": N_("Rows were read ({count})."),
     "formats.read_groups": N_("Groups were read ({count})."),
     "formats.read_controls": N_("Controls were read ({count})."),
     "formats.read_enhancements": N_("Control enhancements were read ({count})."),
@@ -104,7 +105,7 @@ _REFUSED = {
     "formats.heading_twice": N_("The heading “{heading}” stands twice, first at {first}. Rename or delete one."),
     "formats.no_table_column": N_(
         "The first column must be headed “table” and say in each row which table it belongs to: {names}. "
-        "Export a checklist as CSV to see the form."
+        "Or give a plain list with the headings “id” and “text”."
     ),
     "formats.table_unknown": N_("There is no table “{name}” in a checklist. Use one of these: {names}."),
     "formats.no_checklist_row": N_(

@@ -52,7 +52,7 @@ class _Reader:
     def _source(self) -> Source:
         version = str(self.metadata.get("version", ""))
         title = str(self.metadata.get("title", ""))
-        return Source("oscal", self.file, title, str(self.metadata.get("remarks", "")), title, version, "en")
+        return Source("oscal", self.file, title, str(self.metadata.get("remarks", "")), title, version)
 
     def _learn(self, holder: dict[str, Any], name: str, path: Place) -> None:
         """Parameters may be used before the control that defines them."""

@@ -8,6 +8,7 @@ from typing import Any
 from compliance.checklists.exporters.csv_file import GUARDED, TABLE
 from compliance.checklists.importers.outcome import Losses, Outcome, counted, joined
 from compliance.checklists.importers.places import Places
+from compliance.checklists.importers.plain_table import is_plain_table, read_plain_table
 from compliance.checklists.importers.sheets_in import Record, folded, headings_of, records_of, tables_in
 from compliance.checklists.importers.translated import translations_of
 from compliance.checklists.layout import Sheet, cell_value, sheet, sheets
@@ -23,9 +24,17 @@ _APPLIES_TO = ("roles", "substances", "conditions")
 
 
 def read_workbook(file: Source) -> Outcome:
-    """Return the checklist of a filled workbook; Refused with every cell that does not fit."""
+    """Return the checklist of a filled workbook; Refused with every cell that does not fit.
+
+    A workbook without our first sheet may hold a plain list of requirements.
+    """
     losses = Losses()
     tables = {folded(table.name): table for table in tables_in(file, losses, has_headings=bool)}
+    if sheet("checklist").name not in tables and (lists := [t for t in tables.values() if is_plain_table(t)]):
+        for table in tables.values():
+            if table is not lists[0] and any(table.rows):
+                losses.add("formats.sheet_left_out", table.name)
+        return read_plain_table(file, lists[0], losses, form="xlsx")
     for name, table in tables.items():
         if name not in {one.name for one in sheets()} and name not in _HELP and any(table.rows):
             losses.add("formats.sheet_left_out", table.name)
@@ -34,9 +43,11 @@ def read_workbook(file: Source) -> Outcome:
 
 
 def read_csv(file: Source) -> Outcome:
-    """Return the checklist of a CSV file in our form, each row led by the name of its table."""
+    """Return the checklist of a CSV file in our form, each row led by the name of its table, or of a plain list."""
     losses = Losses()
-    (table,) = tables_in(file, losses, has_headings=has_table_column)
+    (table,) = tables_in(file, losses, has_headings=lambda table: has_table_column(table) or is_plain_table(table))
+    if not has_table_column(table) and is_plain_table(table):
+        return read_plain_table(file, table, losses, form="csv")
     if not has_table_column(table):
         raise Refused(Problem("formats.no_table_column", {"names": ", ".join(one.name for one in sheets())}, file.name))
     records: defaultdict[str, list[Record]] = defaultdict(list)

@@ -38,7 +38,7 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
     "ciso-yaml": ("yaml",),
     "ciso-workbook": _SHEETS,
 }
-_TREE_BYTES = 20_000_000
+_TREE_BYTES = 12_000_000  # NIST SP 800-53 has 10 MB
 _CATALOG = re.compile(rb'^[^\[]{0,2000}?"catalog"\s*:\s*\{', re.DOTALL)
 _LIBRARY = re.compile(rb"^(urn|objects)\s*:", re.MULTILINE)
 

@@ -58,7 +58,7 @@ class _Form:
         self.default = f"label::{folded(language)}" if language else "label"
         ref = settings.text("form_id", "id_string") if settings else ""
         version = settings.text("version") if settings else ""
-        self.source = Source("xlsform", file, title or ref, "", ref, version, named[1] if named else "en")
+        self.source = Source("xlsform", file, title or ref, "", ref, version, named[1] if named else "")
         self.open: list[_Open] = [_Open(title or ref or "Form", "form", file, "")]
         self.groups: list[Group] = []
         self.lists: set[str] = set()

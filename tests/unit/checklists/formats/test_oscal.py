@@ -110,6 +110,7 @@ def test_what_a_catalog_lacks_is_filled_in_by_name_and_told(json_file: JsonFile,
         code.removeprefix("formats."): [loss.where for loss in losses]
         for code, losses in outcome.losses_by_code.items()
     } == {
+        "field_filled": ["source.json"],
         "vocabularies_filled": ["source.json"],
         "applicability_filled": ["source.json"],
         "criticality_filled": [at, f"{at}/controls/0"],

@@ -1,14 +1,19 @@
+import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 
+import odf.table
+import odf.text
 import openpyxl
 import pytest
+from odf.opendocument import OpenDocumentSpreadsheet
 from openpyxl.worksheet.worksheet import Worksheet
 
 from compliance.checklists.exporters.csv_file import csv_file
 from compliance.checklists.exporters.workbook import template, workbook
 from compliance.checklists.importers import Outcome
-from compliance.checklists.layout import sheets
+from compliance.checklists.layout import cell_text, rows_of, sheets
 from compliance.checklists.schema import Checklist
 from tests.unit.checklists.formats.losses import lost
 
@@ -156,9 +161,6 @@ def test_csv_names_the_row_of_a_table_that_does_not_exist(
 def test_csv_that_a_spreadsheet_program_saved_with_another_separator_is_read(
     separator: str, small: Checklist, text_file: Callable[..., Path], read: Read
 ) -> None:
-    import csv
-    import io
-
     rows = csv.reader(io.StringIO(csv_file(small).decode("utf-8-sig"), newline=""))
     buffer = io.StringIO(newline="")
     csv.writer(buffer, delimiter=separator).writerows(rows)
@@ -170,3 +172,22 @@ def test_csv_holds_no_formula_that_a_spreadsheet_program_would_run(small: Checkl
     evil = Checklist.model_validate_json(small.model_dump_json().replace(text, "=cmd|' /C calc'!A0"))
     assert b",'=cmd|" in csv_file(evil)
     assert b",=cmd|" not in csv_file(evil)
+
+
+def test_the_workbook_may_come_back_as_opendocument(small: Checklist, tmp_path: Path, read: Read) -> None:
+    document = OpenDocumentSpreadsheet()
+    rows = rows_of(small)
+    for sheet in sheets():
+        table = odf.table.Table(name=sheet.title)
+        lines = [[cell_text(column, row.get(column.name)) for column in sheet.columns] for row in rows[sheet.name]]
+        for line in ([column.heading for column in sheet.columns], *lines):
+            drawn = odf.table.TableRow()
+            for text in line:
+                cell = odf.table.TableCell(valuetype="string")
+                cell.addElement(odf.text.P(text=text))
+                drawn.addElement(cell)
+            table.addElement(drawn)
+        document.spreadsheet.addElement(table)
+    path = tmp_path / "own.ods"
+    document.save(str(path))
+    assert read(path).checklist == small
