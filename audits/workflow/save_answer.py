@@ -7,7 +7,7 @@ from django.db import transaction
 from audits.conduct.models import Answer, AnswerValue, Audit
 from audits.conduct.scoping import rulings
 from audits.workflow.authority import require
-from audits.workflow.transitions import require_draft
+from audits.workflow.transitions import locked_audit, require_draft
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import Permission
 from compliance.trail.recording import Actor, append_event, differences
@@ -44,7 +44,7 @@ def save_answer(*, audit: Audit, given: GivenAnswer, actor: Actor) -> Answer:
     Denied.
     """
     require(actor=actor, company=audit.company_id, permission=Permission.ANSWER)
-    audit = Audit.objects.select_for_update(of=("self",)).select_related("checklist_version").get(pk=audit.pk)
+    audit = _locked(audit)
     require_draft(audit)
     _check(audit, given)
     stored = Answer.objects.filter(audit=audit, requirement=given.requirement).first()
@@ -63,6 +63,14 @@ def save_answer(*, audit: Audit, given: GivenAnswer, actor: Actor) -> Answer:
         changes=differences(_told(stored), _told(answer)),
     )
     return answer
+
+
+def _locked(audit: Audit) -> Audit:
+    """Return the audit with its row locked. Joined to its version, PostgreSQL would not find it after a move."""
+    row = locked_audit(audit.pk)
+    if row.checklist_version_id == audit.checklist_version_id:
+        row.checklist_version = audit.checklist_version  # read already, and without its content
+    return row
 
 
 def require_in_scope(audit: Audit, requirement: str) -> None:

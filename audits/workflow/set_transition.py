@@ -62,8 +62,7 @@ def cancel_transition(*, programme: UUID, reason: str, actor: Actor) -> Programm
 
 
 def _locked(programme: UUID, actor: Actor) -> Programme:
-    rows = Programme.objects.select_related("checklist_version", "next_checklist_version", "policy_version")
-    row = rows.select_for_update(of=("self",)).get(pk=programme)
+    row = Programme.objects.select_for_update().get(pk=programme)  # alone: what it points to may have just changed
     require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
     return row
 

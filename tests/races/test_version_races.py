@@ -34,6 +34,7 @@ def test_an_answer_saved_beside_a_move_is_proposed_or_refused(cast: Cast, at_onc
         do_move(audit, cast), lambda: save_answer(audit=audit, given=given, actor=by(cast.carl, minutes=2))
     )
     assert isinstance(move, Move)
+    assert isinstance(saved, Answer | Conflict)
     answer = Answer.objects.get(audit=audit, requirement="GOV-02")
     assert answer.value == "unanswered"
     assert answer.proposal == ("met" if isinstance(saved, Conflict) else "not_met")
