@@ -3,7 +3,8 @@
 A profile is a checklist of its own code whose requirements are those of its base, word for word and under the same ids.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,8 @@ from compliance.checklists.nearest import nearest
 from compliance.checklists.schema import Checklist, Code, Condition, Language, Line, RequirementId, Text, Version
 from compliance.checklists.shape import shape_problems
 from compliance.core.errors import Problem, Refused
+
+PROFILES = Path(__file__).parent / "library" / "profiles"
 
 
 class _Frozen(BaseModel):
@@ -62,6 +65,16 @@ def load_profile(file: Path, *, base_of: Callable[[Base], Checklist | None]) -> 
     if problems := _unsound_choices(profile, base, document):
         raise Refused(*problems)
     return _chosen(profile, base)
+
+
+@cache
+def reasons_of(code: str, version: str) -> Mapping[str, str]:
+    """Return why each requirement is in the shipped profile, by id; nothing for a checklist that is no profile."""
+    file = PROFILES / code / f"{version}.yaml"
+    if not file.is_file():
+        return {}
+    profile = _profile(read_yaml(text_of(file, called=file.name), file=file.name))
+    return {choice.id: choice.because for choice in profile.requirements}
 
 
 def _profile(document: Document) -> Profile:

@@ -1,10 +1,13 @@
 """The library's pages: checklists, their versions, each stage to read, and what a version covers."""
 
 import pytest
+from django.db import transaction
 from pytest_django import DjangoAssertNumQueries
 
+from compliance.checklists.profiles import PROFILES, Base, load_profile
+from compliance.checklists.publishing import publish_checklist
 from tests.factories.audits import library_checklist
-from tests.factories.cast import Cast
+from tests.factories.cast import OPERATOR, Cast
 from tests.web.conftest import SignedIn
 from tests.web.pages import links_of, text_of
 
@@ -39,6 +42,16 @@ def test_a_stage_shows_each_citation_for_what_it_is(cast: Cast, signed_in: Signe
         f"{HERE}stages/PRD/",
     ]
     assert len(page.content) < 100_000
+
+
+def test_a_profile_says_of_each_requirement_why_it_was_chosen(cast: Cast, signed_in: SignedIn) -> None:
+    base = {Base(code="diversion-prevention", version="1.1.0"): library_checklist("1.1.0").checklist}
+    profile = load_profile(PROFILES / "diversion-prevention-small-firm" / "1.0.0.yaml", base_of=base.get)
+    with transaction.atomic():
+        publish_checklist(checklist=profile, actor=OPERATOR)
+    shown = text_of(signed_in(cast.adam).get("/library/diversion-prevention-small-firm/1.0.0/stages/REC/"))
+    assert "Why it is in this profile Papers are thrown away when the office moves" in shown
+    assert shown.count("Why it is in this profile") == 3
 
 
 def test_the_coverage_counts_clauses_and_leads_to_each_instrument(cast: Cast, signed_in: SignedIn) -> None:

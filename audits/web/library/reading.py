@@ -1,5 +1,6 @@
 """A stage of a published version to read: each requirement whole, with what it rests on shown for what it is."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -7,13 +8,15 @@ from django.shortcuts import render
 
 from audits.web.gate import members
 from audits.web.library.door import version_or_404
+from compliance.checklists.profiles import reasons_of
 from compliance.checklists.schema import Checklist, Requirement, Stage, Term
 
 
 class Reading(NamedTuple):
-    """A requirement with the names of those it concerns; no names where it concerns all."""
+    """A requirement with the names of those it concerns (no names where it concerns all), and why a profile has it."""
 
     requirement: Requirement
+    reason: str
     roles: list[str]
     substances: list[str]
     conditions: list[str]
@@ -32,19 +35,20 @@ def stage(request: HttpRequest, code: str, version: str, stage: str) -> HttpResp
         "checklist": checklist,
         "stage": checklist.stages[number],
         "number": number + 1,
-        "readings": readings(checklist, checklist.stages[number]),
+        "readings": readings(checklist, checklist.stages[number], reasons_of(code, version)),
         "before": checklist.stages[number - 1] if number else None,
         "after": next(iter(checklist.stages[number + 1 : number + 2]), None),
     }
     return render(request, "web/library/stage.html", context)
 
 
-def readings(checklist: Checklist, stage: Stage) -> list[Reading]:
-    """Return the stage's requirements with the names of those they concern."""
+def readings(checklist: Checklist, stage: Stage, reasons: Mapping[str, str]) -> list[Reading]:
+    """Return the stage's requirements with the names of those they concern, and a profile's reasons by id."""
     conditions = {each.id: each.title for each in checklist.conditions}
     return [
         Reading(
             requirement,
+            reasons.get(requirement.id, ""),
             _named(checklist.roles, requirement.applies_to.roles),
             _named(checklist.substance_classes, requirement.applies_to.substances),
             [conditions[each] for each in requirement.applies_to.conditions],
