@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from audits.conduct.queries import audits_visible_to
+from audits.web.request_ids import current_request_id
 from compliance.organisations.permissions import Permission, allowed
 from compliance.organisations.queries import roles_at
 from compliance.trail.recording import Actor, Source
@@ -26,7 +27,7 @@ def person(request: HttpRequest) -> "User":
 
 def actor_of(request: HttpRequest) -> Actor:
     """Return the signed-in person as the one who acts, now, through the web."""
-    return Actor(user=person(request).pk, source=Source.WEB, at=timezone.now())
+    return Actor(user=person(request).pk, source=Source.WEB, at=timezone.now(), request=current_request_id())
 
 
 def audit_or_404(request: HttpRequest, audit: UUID) -> "Audit":

@@ -13,9 +13,10 @@ from django.db.models import F
 from compliance.core.canonical import canonical_json
 from compliance.core.ids import new_id
 from compliance.trail.append_only import AppendOnly
-from compliance.trail.chain import GENESIS, link_hash
+from compliance.trail.chain import link_hash
 from compliance.trail.models import ChainHead, Source, TrailEvent
 from compliance.trail.rows import bound
+from compliance.trail.storing import locked_head, store
 
 __all__ = ["INSTANCE", "Actor", "Source", "anchor_heads", "append_event", "differences", "hold_chain", "is_recorded"]
 
@@ -57,7 +58,7 @@ def append_event(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a trail event is written in the transaction of the change it records")
-    head = _locked_head(chain)
+    head = locked_head(chain)
     event = TrailEvent(
         id=new_id(),
         chain=chain,
@@ -73,8 +74,7 @@ def append_event(
     told = {**(data or {}), **({"changes": dict(changes)} if changes else {})}
     event.body = _body(event, actor.request, told, bound(rows))
     event.hash = link_hash(head.hash, event.body)
-    event.save(force_insert=True)
-    ChainHead.objects.filter(chain=chain).update(sequence=event.sequence, hash=event.hash)
+    store(event)
     if event.sequence % ANCHOR_EVERY == 0 and chain != INSTANCE:
         transaction.on_commit(partial(anchor_heads, actor=actor), robust=True)
     return event
@@ -106,7 +106,7 @@ def hold_chain(chain: UUID) -> None:
     """This function will lock the chain until the caller's transaction ends, before anything else that others lock
     after it.
     """
-    _locked_head(chain)
+    locked_head(chain)
 
 
 def is_recorded(*, obj: tuple[str, object], actor: Actor) -> bool:
@@ -134,12 +134,3 @@ def _body(event: TrailEvent, request: str, data: Mapping[str, Any], rows: Mappin
             "rows": rows,
         }
     )
-
-
-def _locked_head(chain: UUID) -> ChainHead:
-    """Return the chain's head, locked; SQLite's IMMEDIATE transactions already let one writer in at a time."""
-    head = ChainHead.objects.select_for_update().filter(chain=chain).first()
-    if head is None:
-        ChainHead.objects.bulk_create([ChainHead(chain=chain, sequence=0, hash=GENESIS)], ignore_conflicts=True)
-        head = ChainHead.objects.select_for_update().get(chain=chain)
-    return head
