@@ -50,7 +50,10 @@ class Tongue(NamedTuple):
 @of_draft("GET", "HEAD")
 def translations(request: HttpRequest, draft: "ChecklistDraft") -> HttpResponseBase:
     """Go on to the first language."""
-    return redirect("draft-translation", draft.pk, tongues(draft)[0].code)
+    others = tongues(draft)
+    if not others:
+        raise Http404
+    return redirect("draft-translation", draft.pk, others[0].code)
 
 
 @of_draft("GET", "HEAD", "POST")

@@ -2,7 +2,7 @@
 (() => {
   const form = document.getElementById("writing");
   if (!form) return;
-  let edits = 0, confirmed = 0, then = null, retry = null;
+  let edits = 0, confirmed = 0, then = null, retry = null, leaving = false;
 
   const waiting = () => edits !== confirmed;
   const save = () => { clearTimeout(retry); htmx.trigger(form, "save"); };
@@ -13,7 +13,10 @@
   };
 
   form.addEventListener("input", () => { edits++; say("editing"); });
-  form.addEventListener("htmx:beforeRequest", (event) => { event.detail.xhr.edits = edits; });
+  form.addEventListener("htmx:beforeRequest", (event) => {
+    if (leaving) event.preventDefault(); // leaving a field is a change too, but nothing is left to send
+    else event.detail.xhr.edits = edits;
+  });
   form.addEventListener("htmx:afterRequest", ({ detail }) => {
     const { status } = detail.xhr;
     if (status === 200 && detail.xhr.edits === edits) {
@@ -47,7 +50,9 @@
     save();
   });
   document.addEventListener("submit", (event) => { // moving or removing loads the page anew: send the text first
-    if (event.target === form || !waiting()) return;
+    if (event.target === form) return;
+    leaving = !waiting();
+    if (leaving) return;
     event.preventDefault();
     const { target, submitter } = event;
     then = () => target.requestSubmit(submitter);
