@@ -42,11 +42,14 @@ class Document:
         return f"{self.file}:{self.lines[place]}"
 
 
-def read_yaml(text: str, *, file: str) -> Document:
-    """Return the text's one document, in NFC; Refused with every problem found, up to 100, each at its file:line."""
+def read_yaml(text: str, *, file: str, limit: int = MAX_CHARACTERS) -> Document:
+    """Return the text's one document, in NFC; Refused with every problem found, up to 100, each at its file:line.
+
+    `limit` is the most characters it may have.
+    """
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
-    if len(text) > MAX_CHARACTERS:
-        raise Refused(Problem("checklists.file_too_large", {"limit": MAX_CHARACTERS}, file))
+    if len(text) > limit:
+        raise Refused(Problem("checklists.file_too_large", {"limit": limit}, file))
     if found := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise Refused(Problem("checklists.yaml_character", {"character": f"U+{ord(found[0]):04X}"}, f"{file}:{line}"))

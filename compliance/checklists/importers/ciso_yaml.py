@@ -6,6 +6,7 @@ from compliance.checklists.importers.assembling import Source as Catalogue
 from compliance.checklists.importers.assembling import assemble
 from compliance.checklists.importers.ciso_nodes import Node, groups_of
 from compliance.checklists.importers.outcome import Losses, Outcome, counted, joined
+from compliance.checklists.importers.own_documents import LONGEST_YAML
 from compliance.checklists.located_yaml import Document, Place, Value, read_yaml
 from compliance.core.errors import Problem, Refused
 from compliance.tables.container import Source
@@ -18,7 +19,7 @@ _HEAD = _USED | {"objects", "publication_date", "packager", "convert_library_ver
 
 def read_ciso_yaml(file: Source) -> Outcome:
     """Return the library's framework as a checklist; Refused when it has none, or more than one."""
-    document = read_yaml(decode(file.data, file.name), file=file.name)
+    document = read_yaml(decode(file.data, file.name), file=file.name, limit=LONGEST_YAML)
     losses = Losses()
     framework, path = _framework(document)
     library = _mapping(document.value)

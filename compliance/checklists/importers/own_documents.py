@@ -17,6 +17,8 @@ from compliance.core.errors import Problem, Refused
 from compliance.tables.container import Source
 from compliance.tables.encoding import decode
 
+LONGEST_YAML = 4_000_000  # characters: a large checklist with its translations in one file
+
 
 def read_folder(folder: Path) -> Outcome:
     """Return the checklist of a folder with checklist.yaml, and its translations; Refused with file and line."""
@@ -27,7 +29,7 @@ def read_folder(folder: Path) -> Outcome:
 
 def read_own_yaml(file: Source) -> Outcome:
     """Return the checklist of one YAML file; Refused with the line of every problem."""
-    document = read_yaml(decode(file.data, file.name), file=file.name)
+    document = read_yaml(decode(file.data, file.name), file=file.name, limit=LONGEST_YAML)
     return _read("yaml", file.name, document.value, document.where)
 
 
