@@ -42,14 +42,14 @@ class Document:
         return f"{self.file}:{self.lines[place]}"
 
 
-def read_yaml(text: str, *, file: str, limit: int = MAX_CHARACTERS) -> Document:
+def read_yaml(text: str, *, file: str, limit: int = 0) -> Document:
     """Return the text's one document, in NFC; Refused with every problem found, up to 100, each at its file:line.
 
-    `limit` is the most characters it may have.
+    `limit` is the most characters it may have; 0 for MAX_CHARACTERS.
     """
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
-    if len(text) > limit:
-        raise Refused(Problem("checklists.file_too_large", {"limit": limit}, file))
+    if len(text) > (longest := limit or MAX_CHARACTERS):
+        raise Refused(Problem("checklists.file_too_large", {"limit": longest}, file))
     if found := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise Refused(Problem("checklists.yaml_character", {"character": f"U+{ord(found[0]):04X}"}, f"{file}:{line}"))
