@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from audits.certificates.wording import NO_BREAK, percent
+from audits.certificates.wording import NO_BREAK, decimal, percent
 from audits.findings.queries import standing_findings
 from audits.results.preview import would_score
 from audits.results.queries import verified_run
@@ -56,7 +56,7 @@ class Standing:
         verified, declared = map(parse_exact, shown)
         digits = max(len(text.partition(".")[2]) for text in shown)
         sign = "−" if verified < declared else "+" if verified > declared else "±"
-        return f"{sign}{show(abs(verified - declared), digits=digits)}"
+        return f"{sign}{decimal(show(abs(verified - declared), digits=digits))}"
 
     @property
     def share(self) -> str:
