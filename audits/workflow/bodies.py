@@ -4,6 +4,7 @@ from django.db import transaction
 
 from audits.workflow.names import fitting, printable
 from compliance.checklists.models import ChecklistVersion
+from compliance.checklists.queries import is_for
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Affiliation, Body, BodyMembership, BodyRole, Company
 from compliance.people.models import User
@@ -71,7 +72,11 @@ def open_programme(
     validity_months: int = 12,
     review_days: int = 30,
 ) -> Programme:
-    """This function will open a programme of a body for filing; Refused when its name cannot be printed."""
+    """This function will open a programme of a body for filing; Refused when its name cannot be printed, or when its
+    checklist belongs to somebody else.
+    """
+    if not is_for(checklist_version, body.pk):
+        raise Refused(Problem("checklist.of_somebody_else"))
     programme = Programme(
         body=body,
         name=fitting(name),

@@ -76,6 +76,9 @@ OWN: dict[str, str] = {
     "authoring.programme_asks": N_(
         "The programme {programme} asks for this version. Let it pass to another version or close it first."
     ),
+    "checklist.of_somebody_else": N_(
+        "This checklist belongs to somebody else. Choose one of the library or of your own."
+    ),
     "checklist.retired_already": N_("Version {version} of {code} is retired already."),
     "policy.unknown": N_(
         "There is no published policy {reference}, and no file of that name. Published: {known}. "

@@ -7,6 +7,8 @@ from django.db import transaction
 from audits.conduct.models import Audit
 from audits.workflow.authority import require
 from compliance.checklists.models import ChecklistVersion
+from compliance.checklists.queries import is_for
+from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Site
 from compliance.organisations.permissions import Permission
 from compliance.policies.models import PolicyVersion
@@ -26,8 +28,13 @@ def open_audit(
     programme: Programme | None = None,
     corrects: Audit | None = None,
 ) -> Audit:
-    """This function will open a draft audit; Denied without the right to."""
+    """This function will open a draft audit; Denied without the right to.
+
+    Refused on a checklist that belongs to somebody else; a correction stays on the one it corrects.
+    """
     require(actor=actor, company=site.company_id, permission=Permission.OPEN_AUDIT)
+    if corrects is None and not is_for(checklist_version, site.company_id):
+        raise Refused(Problem("checklist.of_somebody_else"))
     audit = Audit.objects.create(
         company_id=site.company_id,
         site=site,

@@ -32,6 +32,13 @@ def versions_offered_to(organisation: UUID) -> QuerySet[ChecklistVersion]:
     return _versions().filter(seen, retirement__isnull=True)
 
 
+def is_for(version: ChecklistVersion, organisation: UUID) -> bool:
+    """Return whether the version is the library's, the company's or body's own, or of a body the company is in."""
+    if version.owner is None or version.owner == organisation:
+        return True
+    return Affiliation.objects.filter(company=organisation, body=version.owner).exists()
+
+
 def own_versions_of(organisation: UUID) -> QuerySet[ChecklistVersion]:
     """Return the versions that the company or body published itself, retired ones too."""
     return _versions().filter(owner=organisation)

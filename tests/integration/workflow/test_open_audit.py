@@ -47,6 +47,7 @@ def test_opening_is_one_event_with_the_digests_it_stands_on(cast: Cast) -> None:
         "checklist": checklist.digest,
         "policy": policy.digest,
         "corrects": None,
+        "programme": None,
     }
 
 

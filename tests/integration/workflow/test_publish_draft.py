@@ -10,6 +10,7 @@ from audits.workflow.authoring.publish import approve, give_up_draft, request_ap
 from audits.workflow.authoring.retire import retire
 from audits.workflow.authoring.start_draft import start_draft
 from audits.workflow.authority import Denied
+from audits.workflow.open_audit import open_audit
 from audits.workflow.start_audit import start_audit
 from compliance.authoring.models import ChecklistDraft, Publication
 from compliance.authoring.publication import newest_of, proposed_number, publishable
@@ -140,6 +141,9 @@ def test_what_is_published_is_used_by_its_owner_alone(cast: Cast) -> None:
     assert (audit.checklist_version, audit.policy_version) == (version, policy)  # type: ignore[attr-defined]
     seen = [version in versions_visible_to(person.pk) for person in (cast.adam, cast.charlie)]
     assert (seen, version in versions_offered_to(cast.rival.pk)) == ([True, False], False)
+    theirs: dict[str, Any] = {"site": cast.rival_depot, "title": "Theirs", "actor": by(cast.charlie)}
+    asked = {**theirs, "checklist_version": version, "policy_version": policy}
+    assert refused_codes(open_audit, **asked) == ["checklist.of_somebody_else"]
 
 
 def test_a_bodys_own_is_seen_by_its_members(cast: Cast) -> None:
