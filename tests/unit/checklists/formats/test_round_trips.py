@@ -37,7 +37,7 @@ def test_the_library_comes_back_as_it_was_and_gives_the_same_bytes_again(form: s
 
 
 @pytest.mark.parametrize("form", OWN)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(data=st.data())
 def test_any_checklist_comes_back_as_it_was(form: str, data: st.DataObject) -> None:
     checklist = data.draw(checklists())
