@@ -11,6 +11,7 @@
     {{ fired|reason }}                              why a rule of the scoring policy took effect
     {{ name|initials }}                             the letters of a person's round mark
     {% day date %}                                  23 Nov 2026
+    {{ date|day_text }}  {{ date|day_text:"short" }}   the same, and 23 Nov, as text within a sentence
     {% due on days_left %}  {% due on left "short" %}   Due 3 Dec 2026, marked when soon or overdue
     {% said_when at zone now %}                     14:32 today, 21 Nov, 14:32 before
     {% tally 12 18 "Storage" %}                     12 of 18 beside a progress bar, quiet when complete
@@ -185,6 +186,12 @@ def day(value: date | None) -> SafeString | str:
         value.strftime("%Y-%m-%d"),
         date_format(value, pgettext("date format", "j M Y")),
     )
+
+
+@register.filter
+def day_text(value: date, extent: str = "") -> str:
+    """Return the date as text, for the middle of a sentence; `extent` "short" leaves the year out."""
+    return date_format(value, pgettext("date format", "j M") if extent else pgettext("date format", "j M Y"))
 
 
 @register.simple_tag
