@@ -79,6 +79,10 @@ OWN: dict[str, str] = {
     "checklist.of_somebody_else": N_(
         "This checklist belongs to somebody else. Choose one of the library or of your own."
     ),
+    "programme.name_missing": N_("Enter the name of the programme: certificates print it."),
+    "programme.name_taken": N_("There is a programme called {name} already. Choose another name."),
+    "programme.validity": N_("A certificate holds for 1 to {longest} months. Enter a number between them."),
+    "programme.review_days": N_("A review takes 1 to {longest} days. Enter a number between them."),
     "checklist.retired_already": N_("Version {version} of {code} is retired already."),
     "policy.unknown": N_(
         "There is no published policy {reference}, and no file of that name. Published: {known}. "
@@ -136,7 +140,8 @@ OWN: dict[str, str] = {
     ),
     "transition.day_missing": N_("A day is missing. Enter both days. Nothing was changed."),
     "transition.required_in_the_past": N_(
-        "{day} is in the past. The newer version can be required from today on at the earliest: members must know first."
+        "{day} is in the past. The newer version can be required from today on at the earliest: "
+        "members must know first."
     ),
     "transition.accepted_in_the_past": N_("{day} is in the past. The last day can be today at the earliest."),
     "transition.accepted_before_required": N_(

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.publishing import version_key
 from compliance.checklists.queries import in_order, versions_offered_to
-from compliance.programmes.models import Programme
+from compliance.programmes.models import Level, Programme
 from compliance.programmes.transition import is_over
 
 
@@ -31,6 +31,11 @@ def newer_versions_for(programme: Programme, today: date) -> list[ChecklistVersi
     here = newer if newer is not None and is_over(programme, today) else programme.checklist_version
     offered = in_order(versions_offered_to(programme.body_id).filter(code=here.code))
     return [each for each in offered if version_key(each.version) > version_key(here.version)]
+
+
+def levels() -> dict[str, Level]:
+    """Return the levels of checking by the value under which they are stored."""
+    return {level.value: level for level in Level}
 
 
 def _programmes() -> QuerySet[Programme]:

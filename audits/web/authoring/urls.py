@@ -5,6 +5,7 @@ from audits.web.authoring import (
     overview,
     policy,
     preview,
+    programmes,
     publishing,
     requirement,
     retiring,
@@ -32,5 +33,7 @@ urlpatterns = [
     path("drafts/<uuid:draft>/policy", policy.policy, name="draft-policy"),
     path("drafts/<uuid:draft>/preview", preview.preview, name="draft-preview"),
     path("drafts/<uuid:draft>/publish", publishing.publishing, name="draft-publish"),
+    path("body/programmes/start", programmes.start, name="start-programme"),
+    path("body/programmes/<uuid:programme>/change", programmes.change, name="change-programme"),
     path("drafts/versions/<slug:code>/<str:version>/retire", retiring.retire_version, name="retire-version"),
 ]
