@@ -50,17 +50,18 @@ def translation_text(checklist: Checklist, translation: Translation) -> str:
 def carried_over(checklist: Checklist, language: str, known: Iterable[Translation]) -> Translation:
     """Return the checklist's translation out of others, the first that has a text going before the rest.
 
-    A text is taken for its key if it is fresh there, else from wherever the same original was translated, else for its
-    key although the original has changed.
+    A text is taken for its key if it is fresh there, else from wherever the same original was translated, else from the
+    same checklist for its key although the original has changed.
     """
     texts: dict[str, Passage] = {}
     language = html_code(language)
     translations = [each for each in known if html_code(each.language) == language]
     by_digest = {passage.of: passage for each in reversed(translations) for passage in _given(each)}
     for key, original in original_texts(checklist).items():
-        own = [each.texts[key] for each in translations if key in each.texts and each.texts[key].text]
-        fresh = next((passage for passage in own if passage.of == digest_of(original)), None)
-        if passage := fresh or by_digest.get(digest_of(original)) or next(iter(own), None):
+        given = [(each.checklist, each.texts[key]) for each in translations if key in each.texts]
+        fresh = next((passage for _, passage in given if passage.text and passage.of == digest_of(original)), None)
+        stale = next((passage for code, passage in given if passage.text and code == checklist.code), None)
+        if passage := fresh or by_digest.get(digest_of(original)) or stale:
             texts[key] = passage
     return Translation(checklist=checklist.code, language=language, texts=texts)
 

@@ -101,3 +101,10 @@ def test_what_is_wrong_in_a_file_is_told_with_its_line(tmp_path):
     with pytest.raises(Refused) as refused:
         read_translation(file)
     assert refused.value.problems == (Problem("checklists.translation_form", {"key": "texts.title.of"}, "fr.yaml:5"),)
+
+
+def test_what_another_checklist_says_for_the_key_is_no_translation_of_this_one(small):
+    other = Translation(checklist="warm-store", language="fr", texts={"title": passage("Warm store", "Le dépôt chaud")})
+    own = french(title=passage("Cool store", "La chambre fraîche"))
+    assert carried_over(small, "fr", [other]).texts == {}
+    assert carried_over(small, "fr", [other, own]).texts["title"].text == "La chambre fraîche"
