@@ -14,6 +14,7 @@ from audits.web.door import actor_of, audit_or_404, rights_at
 from audits.web.gate import members
 from audits.web.refusals import Line, lines_of_refusal
 from audits.workflow.change_version import change_version, require_fitting_policy
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.schema import Checklist
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import Permission
@@ -62,6 +63,7 @@ def _page(
         "offered": offered,
         "move": move,
         "groups": _groups(move) if move else [],
+        "questions": _questions(move) if move else [],
         "lines": lines,
         "may_move": move and not lines and Permission.SET_SCOPE in rights_at(request, audit.company_id),
     }
@@ -95,7 +97,7 @@ class Group(NamedTuple):
 
 
 def _groups(move: Move) -> list[Group]:
-    old, new = move.old.checklist, move.new.checklist
+    old, new = told_checklist(move.old), told_checklist(move.new)
     found = (
         Group("changed", len(move.to_confirm), _items(new, move.changed)),
         Group("added", 0, _items(new, move.added)),
@@ -104,6 +106,12 @@ def _groups(move: Move) -> list[Group]:
         Group("leaving", 0, _items(new, move.leaving)),
     )
     return [group for group in found if group.items]
+
+
+def _questions(move: Move) -> list[str]:
+    """The questions that the version asks and the one before did not."""
+    new = {condition.id for condition in move.questions}
+    return [each.question for each in told_checklist(move.new).conditions if each.id in new]
 
 
 def _items(checklist: Checklist, ids: tuple[str, ...]) -> list[Item]:

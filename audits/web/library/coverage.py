@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from audits.web.gate import members
 from audits.web.library.door import version_or_404
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.coverage import Coverage, CoveredInstrument, Use, coverage_of
 from compliance.checklists.instruments import Clause, Instrument, library_instruments
 from compliance.checklists.schema import CitationStatus, Requirement
@@ -45,7 +46,7 @@ class InstrumentShown(NamedTuple):
 def coverage(request: HttpRequest, code: str, version: str) -> HttpResponseBase:
     """Show the instruments that the version cites, and how many clauses of each it covers."""
     shown = version_or_404(request, code, version)
-    found = coverage_of(shown.checklist, library_instruments())
+    found = coverage_of(told_checklist(shown), library_instruments())
     context = {
         "version": shown,
         "instruments": found.listed,
@@ -59,7 +60,7 @@ def coverage(request: HttpRequest, code: str, version: str) -> HttpResponseBase:
 def instrument(request: HttpRequest, code: str, version: str, instrument: str) -> HttpResponseBase:
     """Show one instrument by its clauses; citations that were not verified are marked for what they are."""
     shown = version_or_404(request, code, version)
-    found = coverage_of(shown.checklist, library_instruments())
+    found = coverage_of(told_checklist(shown), library_instruments())
     one = next((each for each in found.listed if each.instrument.code == instrument), None)
     if one is None:
         raise Http404
@@ -71,7 +72,7 @@ def instrument(request: HttpRequest, code: str, version: str, instrument: str) -
 def others(request: HttpRequest, code: str, version: str) -> HttpResponseBase:
     """Show what is cited of instruments whose clauses are not listed here, as it is written."""
     shown = version_or_404(request, code, version)
-    found = coverage_of(shown.checklist, library_instruments())
+    found = coverage_of(told_checklist(shown), library_instruments())
     context = {"version": shown, "others": [(name, _rows(clauses)) for name, clauses in found.others.items()]}
     return render(request, "web/library/coverage_of_others.html", context)
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from audits.web.gate import members
 from audits.web.library.door import versions_for
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.publishing import version_key
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class Shelf(NamedTuple):
     """One checklist of the library: its versions, the newest first."""
 
     newest: "ChecklistVersion"
+    summary: str
     versions: list["ChecklistVersion"]
 
 
@@ -33,4 +35,7 @@ def shelves(versions: Iterable["ChecklistVersion"]) -> list[Shelf]:
     by_code = defaultdict(list)
     for each in sorted(versions, key=lambda each: version_key(each.version), reverse=True):
         by_code[each.code].append(each)
-    return sorted((Shelf(own[0], own) for own in by_code.values()), key=lambda shelf: shelf.newest.title.casefold())
+    return sorted(
+        (Shelf(own[0], told_checklist(own[0]).summary, own) for own in by_code.values()),
+        key=lambda shelf: shelf.newest.title.casefold(),
+    )

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from audits.web.gate import members
 from audits.web.library.door import version_or_404
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.profiles import reasons_of
 from compliance.checklists.schema import Checklist, Requirement, Stage, Term
 
@@ -26,7 +27,7 @@ class Reading(NamedTuple):
 def stage(request: HttpRequest, code: str, version: str, stage: str) -> HttpResponseBase:
     """Show one stage of the version, with the ways to the one before and the one after."""
     shown = version_or_404(request, code, version)
-    checklist = shown.checklist
+    checklist = told_checklist(shown)
     number = next((at for at, each in enumerate(checklist.stages) if each.id == stage), None)
     if number is None:
         raise Http404

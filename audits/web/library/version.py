@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from audits.web.gate import members
 from audits.web.library.door import version_or_404, versions_for
+from compliance.authoring.telling import told_checklist
 from compliance.checklists.schema import Stage
 
 
@@ -26,8 +27,9 @@ def version(request: HttpRequest, code: str, version: str) -> HttpResponseBase:
     """Show the version: its summary and digest, its stages with counts, its roles and classes of substances."""
     shown = version_or_404(request, code, version)
     others = [each for each in versions_for(request) if each.code == code and each.version != version]
-    rows = [stage_row(stage) for stage in shown.checklist.stages]
-    context = {"version": shown, "checklist": shown.checklist, "rows": rows, "others": others}
+    checklist = told_checklist(shown)
+    rows = [stage_row(stage) for stage in checklist.stages]
+    context = {"version": shown, "checklist": checklist, "rows": rows, "others": others}
     return render(request, "web/library/version.html", context)
 
 
