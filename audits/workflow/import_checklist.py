@@ -8,7 +8,7 @@ from django.db import transaction
 from audits.evidence.storage import read_kept
 from audits.workflow.authoring.start_draft import start_draft
 from audits.workflow.uploads import Upload
-from compliance.authoring.models import ChecklistDraft, DraftTranslation
+from compliance.authoring.models import ChecklistDraft
 from compliance.checklists.importers import Outcome, read_checklist
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Body, Company
@@ -33,27 +33,6 @@ def import_checklist(
     """
     if missing := [code for code in outcome.losses_by_code if code not in accepted]:
         raise Refused(Problem("checklist.losses_not_accepted", {"count": len(missing)}))
-    draft = start_draft(organisation=organisation, checklist=outcome.checklist, actor=actor)
-    stages = {stage.id for stage in outcome.checklist.stages}
-    DraftTranslation.objects.bulk_create(
-        DraftTranslation(
-            draft=draft,
-            language=translation.language,
-            part=part,
-            texts=texts,
-            changed_by_id=actor.user,
-            changed_at=actor.at,
-        )
-        for translation in outcome.translations
-        for part, texts in _by_part(stages, {key: each.model_dump() for key, each in translation.texts.items()}).items()
+    return start_draft(
+        organisation=organisation, checklist=outcome.checklist, translations=outcome.translations, actor=actor
     )
-    return draft
-
-
-def _by_part(stages: set[str], texts: dict[str, dict[str, str]]) -> dict[str, dict[str, dict[str, str]]]:
-    """A stage with its requirements is one part; all else is the head."""
-    parts: dict[str, dict[str, dict[str, str]]] = {}
-    for key, passage in texts.items():
-        begins = key.partition(".")[0].partition("-")[0]
-        parts.setdefault(begins if begins in stages else "", {})[key] = passage
-    return parts

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
@@ -39,10 +40,12 @@ def start_draft(
     base: ChecklistVersion | None = None,
     code: str = "",
     title: str = "",
+    translations: Iterable[Translation] = (),
 ) -> ChecklistDraft:
     """This function will start a draft of the organisation: a copy of `checklist`, or an empty one for None.
 
-    `base` is the published version the checklist is, if it is one. Without a `code` the checklist's own is kept where
+    `base` is the published version the checklist is, if it is one: then its translations are taken along;
+    `translations` come with what was read from a file. Without a `code` the checklist's own is kept where
     it is the organisation's or nobody's; else one is made of the organisation's name. Ids that any published version of
     the checklist ever used are not given again. Refused for a code that is another's or is being written already,
     Denied without the right to write.
@@ -66,7 +69,7 @@ def start_draft(
         DraftAuthor.objects.create(draft=draft, person_id=person)
     if checklist:
         _copy_stages(draft, checklist, actor)
-        _copy_translations(draft, checklist, actor)
+        _copy_translations(draft, checklist, translations, actor)
     append_event(
         chain=draft.owner,
         actor=actor,
@@ -130,25 +133,29 @@ def _copy_stages(draft: ChecklistDraft, checklist: Checklist, actor: Actor) -> N
     )
 
 
-def _copy_translations(draft: ChecklistDraft, checklist: Checklist, actor: Actor) -> None:
-    """What the base was published with, or what the library has for the same texts, each with its digest."""
-    publication = publication_of(draft.base.pk) if draft.base else None
-    own = json.loads(bytes(publication.translations)) if publication else {}
-    for language in (html_code(code) for code, _name in settings.LANGUAGES):
-        known = library_translations(checklist, language)
-        if language in own:
-            told = {"checklist": checklist.code, "language": language, "texts": own[language]}
-            known = [Translation.model_validate(told), *known]
+def _copy_translations(draft: ChecklistDraft, checklist: Checklist, given: Iterable[Translation], actor: Actor) -> None:
+    """What is given; of a published base also what it was published with, and the library's for the same texts."""
+    known = [*given, *_published_with(draft)]
+    languages = {html_code(code) for code, _name in settings.LANGUAGES} | {each.language for each in known}
+    for language in sorted(languages - {checklist.language}):
+        shipped = library_translations(checklist, language) if draft.base else []
+        texts = carried_over(checklist, language, [*known, *shipped]).texts
         parts: dict[str, dict[str, dict[str, str]]] = {}
-        for key, passage in carried_over(checklist, language, known).texts.items():
+        for key, passage in texts.items():
             stage = key.partition(".")[0].partition("-")[0]
             parts.setdefault(stage if stage.isupper() else "", {})[key] = passage.model_dump()
         DraftTranslation.objects.bulk_create(
             DraftTranslation(
-                draft=draft, language=language, part=part, texts=texts, changed_by_id=actor.user, changed_at=actor.at
+                draft=draft, language=language, part=part, texts=told, changed_by_id=actor.user, changed_at=actor.at
             )
-            for part, texts in parts.items()
+            for part, told in parts.items()
         )
+
+
+def _published_with(draft: ChecklistDraft) -> list[Translation]:
+    publication = publication_of(draft.base.pk) if draft.base else None
+    told = json.loads(bytes(publication.translations)) if publication else {}
+    return [Translation(checklist=draft.code, language=language, texts=texts) for language, texts in told.items()]
 
 
 def highest_numbers(codes: set[str], *others: Checklist) -> dict[str, int]:

@@ -2,10 +2,11 @@
 
 import pytest
 
-from audits.workflow.authority import Denied
 from audits.workflow.authoring.start_draft import start_draft
+from audits.workflow.authority import Denied
 from compliance.authoring.models import DraftRequirement
 from compliance.authoring.queries import drafts_visible_to
+from compliance.checklists.translations import Translation, digest_of
 from compliance.core.errors import Refused
 from compliance.trail.models import TrailEvent
 from tests.factories.audits import small_checklist
@@ -56,3 +57,14 @@ def test_only_people_with_the_right_start_one(who: str) -> None:
         start_draft(organisation=cast.acme, checklist=None, code="own", actor=by(getattr(cast, who)))
     with pytest.raises(Denied):
         start_draft(organisation=cast.acme, checklist=None, code="own", actor=OPERATOR)
+
+
+def test_what_was_translated_is_taken_along_with_its_digest() -> None:
+    cast, checklist = make_cast(), small_checklist().checklist
+    of = digest_of("Doors are sealed")
+    given = Translation.model_validate(
+        {"checklist": "x", "language": "es", "texts": {"TRA-01.title": {"of": of, "text": "Puertas precintadas"}}}
+    )
+    draft = start_draft(organisation=cast.acme, checklist=checklist, translations=[given], actor=by(cast.alice))
+    row = draft.translations.get(language="es", part="TRA")
+    assert row.texts == {"TRA-01.title": {"of": of, "text": "Puertas precintadas"}}
