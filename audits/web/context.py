@@ -13,7 +13,7 @@ from compliance.organisations.queries import body_memberships_of, companies_of
 THEMES = ("light", "dark")
 THEME_COOKIE = "theme"
 COMPANY_KEY, BODY_KEY, SIDE_KEY = "company", "body", "side"
-PAGES_OF_A_SIDE = {"body": ("/reviews/", "/body/"), "company": ("/audits/", "/filings/", "/certificates")}
+PAGES_OF_A_SIDE = {"body": ("/reviews/", "/body/"), "company": ("/audits/", "/filings/", "/certificates", "/trail/")}
 
 
 class Language(NamedTuple):

@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("audits.web.library.urls")),
     path("", include("audits.web.authoring.urls")),
     path("", include("audits.web.substances.urls")),
+    path("", include("audits.web.trail.urls")),
     path("", include("audits.web.register.urls")),
 ]

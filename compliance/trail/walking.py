@@ -15,7 +15,7 @@ from compliance.trail.rows import Bound
 AT_ONCE = 2_000
 
 
-class Body(msgspec.Struct, rename={"obj": "object"}):
+class Body(msgspec.Struct, rename={"obj": "object"}, gc=False):
     """What the hashed bytes of an event tell."""
 
     id: str
@@ -31,7 +31,7 @@ class Body(msgspec.Struct, rename={"obj": "object"}):
 
 
 _body = msgspec.json.Decoder(Body)
-_TEXT = ("id", "chain", "actor")
+_TEXT = ("id", "actor")
 _REST = ("sequence", "action", "object_type", "object_id", "source", "previous", "hash", "body")
 
 
@@ -39,21 +39,21 @@ def links(chain: UUID, *, tell: Callable[[Body], None]) -> Iterator[Link]:
     """Yield the chain's events in order, telling each body; one whose columns say otherwise than its bytes has none."""
     is_sqlite = connection.vendor == "sqlite"
     stored = _as_sqlite if is_sqlite else _as_postgres
-    texts = ", ".join(f'"{name}"' if is_sqlite else f'"{name}"::text' for name in _TEXT)
+    texts = ", ".join(f'"{each}"' if is_sqlite else f'"{each}"::text' for each in _TEXT)
     at = "CAST(at AS TEXT)" if is_sqlite else "at"
-    table, rest = TrailEvent._meta.db_table, ", ".join(f'"{name}"' for name in _REST)
+    table, rest = TrailEvent._meta.db_table, ", ".join(f'"{each}"' for each in _REST)
     statement = f'SELECT {texts}, {at}, {rest} FROM "{table}" WHERE chain = %s ORDER BY sequence'  # noqa: S608 - our own names
-    key = chain.hex if is_sqlite else chain
+    key, name = chain.hex if is_sqlite else chain, str(chain)
     with connection.chunked_cursor() as cursor:
         cursor.execute(statement, [key])
         while rows := cursor.fetchmany(AT_ONCE):
             for row in rows:
                 *told, previous, hash_, bytes_ = row
                 body = decoded(bytes_)
-                honest = body is not None and stored(body) == tuple(told)
+                honest = body is not None and body.chain == name and stored(body) == tuple(told)
                 if honest and body is not None:
                     tell(body)
-                yield Link(told[4], bytes(bytes_) if honest else b"", previous, hash_)
+                yield Link(told[3], bytes(bytes_) if honest else b"", previous, hash_)
 
 
 def decoded(stored: Any) -> Body | None:
@@ -67,10 +67,9 @@ def decoded(stored: Any) -> Body | None:
 def _as_sqlite(body: Body) -> tuple[Any, ...]:
     actor = body.actor and body.actor.replace("-", "")
     at = body.at.replace("T", " ").removesuffix("+00:00")
-    id_, chain = body.id.replace("-", ""), body.chain.replace("-", "")
-    return (id_, chain, actor, at, body.sequence, body.action, *body.obj, body.source)
+    return (body.id.replace("-", ""), actor, at, body.sequence, body.action, *body.obj, body.source)
 
 
 def _as_postgres(body: Body) -> tuple[Any, ...]:
     at = datetime.fromisoformat(body.at)
-    return (body.id, body.chain, body.actor, at, body.sequence, body.action, *body.obj, body.source)
+    return (body.id, body.actor, at, body.sequence, body.action, *body.obj, body.source)

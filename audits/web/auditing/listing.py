@@ -32,6 +32,7 @@ def audits(request: HttpRequest) -> HttpResponseBase:
     pages = Paginator(own.filter(status=status) if status else own, A_PAGE)
     pages.count = counts.get(status, 0) if status else sum(counts.values())
     shown = pages.get_page(request.GET.get("page"))
+    rights = rights_at(request, company.pk)
     context = {
         "shown": shown,
         "rows": audit_rows(list(shown.object_list)),
@@ -39,6 +40,7 @@ def audits(request: HttpRequest) -> HttpResponseBase:
         "total": sum(counts.values()),
         "status": status,
         "q": text,
-        "may_open": Permission.OPEN_AUDIT in rights_at(request, company.pk),
+        "may_open": Permission.OPEN_AUDIT in rights,
+        "may_see_trail": Permission.VIEW_TRAIL in rights,
     }
     return render(request, "web/auditing/audits.html", context)

@@ -1,0 +1,117 @@
+"""What an event tells, as a sentence: one for each action, filled with who and with what the event holds."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from audits.web.trail.values import said
+from compliance.trail.reading import Event
+
+SENTENCES: dict[str, "str | Promise"] = {
+    "company.add": _("{who} registered the company {name}"),
+    "site.add": _("{who} added the site {name}"),
+    "membership.add": _("{who} gave somebody the role {role}"),
+    "body.add": _("{who} registered the body {name}"),
+    "affiliation.add": _("{who} made a company a member under number {member_number}"),
+    "programme.open": _("{who} opened a programme"),
+    "programme.change_policy": _("{who} put the programme under another policy"),
+    "programme.set_transition": _("{who} set from when a newer checklist version is required"),
+    "programme.cancel_transition": _("{who} took back the passage to a newer checklist version"),
+    "rescoring.order": _("{who} ordered that filed audits are scored again"),
+    "audit.open": _("{who} opened the audit"),
+    "audit.scope": _("{who} answered the scoping questions"),
+    "audit.change_version": _("{who} moved the audit to another checklist version"),
+    "audit.submit": _("{who} declared the audit"),
+    "audit.supersede": _("{who} put a correction in the place of the audit"),
+    "audit.withdraw": _("{who} withdrew the audit"),
+    "audit.correct": _("{who} opened a correction of the audit"),
+    "audit.purge": _("{who} removed the audit, past its retention"),
+    "answer.save": _("{who} answered {part}"),
+    "answers.import": _("{who} brought in {answers} answers from the file {file}"),
+    "answers.scored": _("{who} scored the answers"),
+    "answers.rescored": _("{who} scored {runs} answer sets again"),
+    "evidence.add": _("{who} added evidence to {part}: {name}"),
+    "evidence.remove": _("{who} took evidence off {part}: {name}"),
+    "evidence.read": _("{who} read the evidence {name}"),
+    "signature.made": _("{who} signed, meaning {meaning}"),
+    "document.drawn": _("{who} drew a document"),
+    "declaration.registered": _("{who} registered the self-declaration {number}"),
+    "certificate.issue": _("{who} issued the certificate {number}"),
+    "review.file": _("{who} filed the submission"),
+    "review.take_up": _("{who} took up the review"),
+    "review.mark": _("{who} marked {part}"),
+    "review.recommend": _("{who} recommended a decision"),
+    "review.decide": _("{who} decided the review"),
+    "review.withdraw": _("{who} took the filing back"),
+    "review.purge": _("{who} removed the review, past its retention"),
+    "finding.raise": _("{who} raised a finding on {requirement}"),
+    "finding.release": _("{who} released the finding"),
+    "finding.respond": _("{who} answered the finding"),
+    "finding.accept": _("{who} accepted the answer to the finding"),
+    "finding.send_back": _("{who} sent the answer to the finding back"),
+    "finding.take_back": _("{who} took the finding back"),
+    "checklist.published": _("{who} published a checklist version"),
+    "checklist.retired": _("{who} retired a checklist version"),
+    "policy.published": _("{who} published a policy version"),
+    "control_list.published": _("{who} published an edition of a control list"),
+    "hold.set": _("{who} set a legal hold"),
+    "hold.lift": _("{who} lifted the legal hold"),
+    "trail.review": _("{who} reviewed the trail up to event {last}"),
+    "trail.anchor": _("{who} anchored where the chains end"),
+    "rescore_batch.purge": _("{who} noted what is left of a re-scoring after a purge"),
+    "person.erase": _("{who} erased the contact data of somebody who left"),
+    "person.export": _("{who} exported what is kept about a person"),
+    "person.language_chosen": _("{who} chose a language"),
+}
+DRAFTS = _("{who} worked on a draft of a checklist")
+OTHER = _("{who}: {action}")
+SOURCES: dict[str, "str | Promise"] = {
+    "web": _("Web"),
+    "api": _("API"),
+    "command": _("Command line"),
+    "worker": _("Background work"),
+}
+KINDS: dict[str, "str | Promise"] = {
+    "affiliation": _("Membership of a body"),
+    "answer": _("Answer"),
+    "audit": _("Audit"),
+    "body": _("Body"),
+    "body_membership": _("Role"),
+    "certificate": _("Certificate"),
+    "checklist_draft": _("Draft of a checklist"),
+    "checklist_version": _("Checklist version"),
+    "company": _("Company"),
+    "document": _("Document"),
+    "evidence_read": _("Evidence"),
+    "finding": _("Finding"),
+    "item_review": _("Reviewer's mark"),
+    "membership": _("Role"),
+    "policy_version": _("Policy version"),
+    "programme": _("Programme"),
+    "rescore_batch": _("Re-scoring"),
+    "rescore_order": _("Re-scoring"),
+    "review": _("Review"),
+    "score_run": _("Score"),
+    "signature": _("Signature"),
+    "site": _("Site"),
+    "trail_review": _("Trail"),
+}
+
+
+class _Filled(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def sentence(event: Event, who: str) -> str:
+    """Return what the event tells in the reader's language."""
+    fallback = DRAFTS if event.action.startswith("checklist_draft.") else OTHER
+    words = {name: said(value) for name, value in event.data.items() if isinstance(value, str | int)}
+    told = {**words, "who": who, "part": event.object[1].rpartition("/")[2], "action": event.action}
+    return str(SENTENCES.get(event.action, fallback)).format_map(_Filled(told))
+
+
+def kind(event: Event) -> str:
+    """Return what sort of thing the event is about."""
+    return str(KINDS.get(event.object[0], event.object[0]))
