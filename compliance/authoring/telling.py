@@ -6,9 +6,10 @@ from django.utils.translation import get_language
 
 from compliance.authoring.models import Publication
 from compliance.checklists.models import ChecklistVersion
+from compliance.checklists.profiles import reasons_of
 from compliance.checklists.schema import Checklist
 from compliance.checklists.translation_files import carried_over, library_translations
-from compliance.checklists.translations import Translation, told
+from compliance.checklists.translations import Translation, telling, told
 from compliance.core.catalogues import ORIGINAL, html_code
 
 _TOLD: dict[tuple[str, str], Checklist] = {}  # versions never change, and languages are few
@@ -28,6 +29,20 @@ def told_checklist(version: ChecklistVersion, language: str = "") -> Checklist:
     if key not in _TOLD:
         _TOLD[key] = told(checklist, translation_of(version, html_code(language)))
     return _TOLD[key]
+
+
+def told_reasons(version: ChecklistVersion) -> dict[str, str]:
+    """Return why each requirement is in a shipped profile, by id, in the active language; nothing for other versions.
+
+    A profile's translation holds them by `GOV-01.because`.
+    """
+    language, original = get_language() or ORIGINAL, version.checklist.language
+    reasons = reasons_of(version.code, version.version)
+    if not reasons or _is_spoken(original.lower(), language.lower()):
+        return dict(reasons)
+    own = [each for each in library_translations(version.checklist, language) if each.checklist == version.code]
+    texts = {key: passage for each in own for key, passage in each.texts.items()}
+    return {id_: telling(reason, texts.get(f"{id_}.because"), original, language) for id_, reason in reasons.items()}
 
 
 def told_title(version: ChecklistVersion) -> str:

@@ -71,6 +71,14 @@ def state_of(original: str, passage: Passage | None) -> State:
     return "fresh" if passage.of == digest_of(original) else "stale"
 
 
+def telling(original: str, passage: Passage | None, original_language: str, language: str) -> Told:
+    """Return the text for reading: the passage if it translates the original as it stands, else the original."""
+    state = state_of(original, passage)
+    if passage is None or state != "fresh":
+        return Told(original, original_language, state)
+    return Told(passage.text, language, state)
+
+
 def told(checklist: Checklist, translation: Translation) -> Checklist:
     """Return the checklist for reading in the translation's language: its texts are `Told`. Its criteria are the same.
 
@@ -131,11 +139,9 @@ class _Telling:
     def text(self, key: str, original: str) -> str:
         if not original:
             return original
-        passage = self.texts.get(key)
-        state = state_of(original, passage)
-        if passage is None or state != "fresh":
-            return Told(original, self.original, state if self.is_begun else "untold")
-        return Told(passage.text, self.language, state)
+        if not self.is_begun:
+            return Told(original, self.original, "untold")
+        return telling(original, self.texts.get(key), self.original, self.language)
 
     def term(self, name: str, term: Term) -> Term:
         fields = {field: self.text(f"{name}.{term.id}.{field}", getattr(term, field)) for field in ("title", "hint")}

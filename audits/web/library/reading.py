@@ -8,8 +8,7 @@ from django.shortcuts import render
 
 from audits.web.gate import members
 from audits.web.library.door import version_or_404
-from compliance.authoring.telling import told_checklist
-from compliance.checklists.profiles import reasons_of
+from compliance.authoring.telling import told_checklist, told_reasons
 from compliance.checklists.schema import Checklist, Requirement, Stage, Term
 
 
@@ -36,7 +35,7 @@ def stage(request: HttpRequest, code: str, version: str, stage: str) -> HttpResp
         "checklist": checklist,
         "stage": checklist.stages[number],
         "number": number + 1,
-        "readings": readings(checklist, checklist.stages[number], reasons_of(code, version)),
+        "readings": readings(checklist, checklist.stages[number], told_reasons(shown)),
         "before": checklist.stages[number - 1] if number else None,
         "after": next(iter(checklist.stages[number + 1 : number + 2]), None),
     }
