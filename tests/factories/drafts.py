@@ -3,7 +3,6 @@
 from typing import Any
 
 from audits.workflow.authoring.edit_requirements import add_requirement, save_requirement
-from audits.workflow.authoring.edit_stages import add_stage
 from audits.workflow.authoring.publish import approve, request_approval
 from audits.workflow.authoring.start_draft import start_draft
 from compliance.authoring.models import ChecklistDraft
@@ -51,10 +50,3 @@ def published(cast: Cast) -> ChecklistVersion:
     """Acme's own checklist 1.0.0, approved by Sam."""
     draft = requested(cast)
     return approve(draft=draft.pk, credentials=signed_by_sam(draft, cast), actor=by(cast.sam, minutes=2))
-
-
-def empty(cast: Cast) -> ChecklistDraft:
-    """A draft from nothing with one stage, GOV."""
-    draft = start_draft(organisation=cast.acme, checklist=None, code="own", title="Our own", actor=by(cast.alice))
-    add_stage(draft=draft.pk, code="GOV", title="Governance", actor=by(cast.alice))
-    return draft

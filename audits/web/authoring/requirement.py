@@ -89,8 +89,7 @@ def _saved(request: HttpRequest, draft: "ChecklistDraft", row: "DraftRequirement
 
 def _onward(request: HttpRequest, draft: "ChecklistDraft", requirement: str) -> str:
     stage, go = requirement.rpartition("-")[0], request.POST.get("go", "")[:20]
-    address = stage_address(draft, stage, go if go.startswith(f"{stage}-") else requirement)
-    return f"{address}&saved={requirement}"
+    return stage_address(draft, stage, go if go.startswith(f"{stage}-") else requirement)
 
 
 def _conflict(request: HttpRequest, draft: "ChecklistDraft", mine: dict[str, Any], stored: Any) -> HttpResponseBase:

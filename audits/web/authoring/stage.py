@@ -108,7 +108,6 @@ def show_stage(
         "problems": lines_in(current.code, problems) if current else (),
         "advice": lines_in(current.code, advice_on(current.code, current.content)) if current else (),
         "removed": [row for row in removed_from(draft.pk) if row.stage_id == place.stage.pk],
-        "saved": request.GET.get("saved", "")[:20],
         "lines": lines,
         "now": timezone.now(),
         **(extra or {}),

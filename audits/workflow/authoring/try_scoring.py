@@ -6,7 +6,7 @@ from random import Random
 
 from compliance.authoring.composing import Rows
 from compliance.policies.models import PolicyVersion
-from compliance.scoring import Case, Given, Item, Plan, Result, StageName, Step, compile_policy, explain, score
+from compliance.scoring import Case, Given, Item, Result, StageName, Step, compile_policy, explain, score
 
 MIX = ("met",) * 6 + ("partly_met",) * 2 + ("not_met", "not_applicable")
 
@@ -16,7 +16,6 @@ class Trial:
     """One sample, scored: what was answered, the result, and every step of its arithmetic."""
 
     answers: Mapping[str, str]
-    plan: Plan
     result: Result
     steps: tuple[Step, ...]
 
@@ -39,7 +38,7 @@ def try_scoring(*, rows: Rows, policy: PolicyVersion, sample: str, seed: int = 1
     plan = compile_policy(policy.policy, items, names)
     answers = SAMPLES[sample](items, seed)
     case = Case(answers={id_: Given(answer, reason=answer != "met", evidence=1) for id_, answer in answers.items()})
-    return Trial(answers, plan, score(plan, case), explain(plan, case))
+    return Trial(answers, score(plan, case), explain(plan, case))
 
 
 def _all_met(items: Sequence[Item], seed: int) -> dict[str, str]:
