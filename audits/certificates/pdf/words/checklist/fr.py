@@ -3,7 +3,7 @@
 from audits.certificates.pdf.words.checklist.table import Words
 
 FR = Words(
-    kind="Liste de contrôle à remplir",
+    kind="Référentiel à remplir",
     version="Version {version}",
     count="{requirements} exigences · {stages} étapes",
     digest="Empreinte de cette version",
@@ -14,11 +14,11 @@ FR = Words(
     checked_by="Vérifié par",
     signature="Signature",
     how=(
-        "Cochez une réponse par exigence. Écrivez sur quoi elle repose : document, numéro, date, lieu. "
-        "« Sans objet » demande un motif. Cochez les preuves qui ont été vues."
+        "Cochez une réponse par exigence. Écrivez sur quoi elle repose\u202f: document, numéro, date, lieu. "
+        "«\u202fSans objet\u202f» demande un motif. Cochez les preuves qui ont été vues."
     ),
     stages="Étapes",
-    answers=("Conforme", "Partiel", "Non conforme", "Sans objet"),
+    answers=("Satisfaite", "En partie", "Non satisfaite", "Sans objet"),
     criticality={"critical": "Critique", "major": "Majeure", "minor": "Mineure"},
     guidance="Ce qui est attendu",
     evidence="Preuves",
@@ -26,6 +26,6 @@ FR = Words(
     concerns="Seulement pour",
     separator=" · ",
     notes="Notes et références",
-    untranslated="° pas encore traduit : affiché dans la langue d’origine",
+    untranslated="° pas encore traduit\u202f: affiché dans la langue d’origine",
     page_of="Page {page} sur {pages}",
 )
