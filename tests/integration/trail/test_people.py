@@ -2,9 +2,11 @@
 
 import json
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from audits.workflow.erase_person import erase_person
 from audits.workflow.export_person import export_person
@@ -25,7 +27,11 @@ WHY = "Asked for it in writing."
 
 
 @pytest.fixture
-def cast() -> Cast:
+def cast(settings: Any) -> Cast:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
     return make_cast()
 
 
@@ -43,6 +49,14 @@ def test_a_leavers_address_and_password_go_and_the_chain_holds(cast: Cast) -> No
     assert Signature.objects.get(signer=sam.pk).name == "Sam Sato"
     assert TrailEvent.objects.filter(actor=sam.pk).exists()
     assert verify_trail().holds
+
+
+def test_a_closed_account_is_signed_out_at_once(cast: Cast, client: Client) -> None:
+    client.force_login(cast.adam)
+    assert client.get("/certificates").status_code == 200
+    Membership.objects.filter(person=cast.adam).delete()
+    erase_person(email="adam@acme.example", reason=WHY, actor=OPERATOR)
+    assert client.get("/certificates").status_code == 302
 
 
 def test_no_event_of_a_whole_life_holds_a_name_or_an_address(cast: Cast) -> None:

@@ -114,3 +114,17 @@ def test_the_command_names_the_first_bad_row_and_exits_with_1() -> None:
 def test_an_event_outside_a_transaction_is_refused(transactional_db: None) -> None:
     with pytest.raises(RuntimeError, match="in the transaction of the change"):
         append_event(chain=ACME, actor=ACTOR, action="test.alone", obj=("thing", "1"))
+
+
+def test_a_clock_that_steps_back_gives_no_earlier_number() -> None:
+    earlier = Actor(user=None, source=Source.WEB, at=AT.replace(year=2020))
+    event = append_event(chain=ACME, actor=earlier, action="answer.save", obj=("answer", 4))
+    assert (event.sequence, event.at.year) == (4, 2020)
+    assert verify_trail().holds
+
+
+def test_an_unknown_source_is_refused() -> None:
+    forged = Actor(user=None, source="telex", at=AT)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="telex"):
+        append_event(chain=ACME, actor=forged, action="answer.save", obj=("answer", 4))
+    assert ChainHead.objects.get(chain=ACME).sequence == 3
