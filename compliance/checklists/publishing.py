@@ -59,8 +59,13 @@ def publish_checklist(
 
 
 def require_own_code(code: str, *, owner: UUID | None) -> None:
-    """Raise Refused when versions of that code belong to somebody else: the library, or another company or body."""
-    if ChecklistVersion.objects.filter(code=code).exclude(owner=owner).exists():
+    """Raise Refused when versions of that code belong to somebody else: the library, or another company or body.
+
+    Codes that begin like one of the library's are the library's too: its next profiles will be called so.
+    """
+    shipped = ChecklistVersion.objects.filter(owner__isnull=True).values_list("code", flat=True).distinct()
+    is_reserved = owner is not None and any(code.startswith(f"{each}-") for each in shipped)
+    if is_reserved or ChecklistVersion.objects.filter(code=code).exclude(owner=owner).exists():
         raise Refused(Problem("checklist.code_of_another", {"code": code}, "code"))
 
 

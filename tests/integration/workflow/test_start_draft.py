@@ -37,6 +37,7 @@ def test_a_draft_is_seen_by_its_owners_people_alone() -> None:
     ("code", "problem"),
     [
         ("cold-store", "checklist.code_of_another"),
+        ("cold-store-north", "checklist.code_of_another"),
         ("Cold Store", "authoring.code_form"),
         ("own", "authoring.code_being_written"),
     ],
