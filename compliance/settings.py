@@ -194,6 +194,13 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "audits.web.errors.csrf_failure"
 
+# Mail: without EMAIL_URL (smtp+tls://user:password@host:587) it is written to the log ---------------------------------
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
+    "MAIL_FROM", default=f"Chainwarden <no-reply@{urlsplit(PUBLIC_URL).hostname}>"
+)
+EMAIL_TIMEOUT = 30
+
 # Headers -------------------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -224,7 +231,12 @@ LANGUAGES = [  # a language is there because its catalogue is; each under the na
     (code, LANG_INFO.get(code, {"name_local": code})["name_local"].capitalize())
     for code in (ORIGINAL, *languages(LOCALE_PATHS[0]))
 ]
-compile_catalogues(LOCALE_PATHS[0])
+try:
+    compile_catalogues(LOCALE_PATHS[0])
+except OSError as error:
+    raise ImproperlyConfigured(
+        f"The translations cannot be compiled ({error}). Start the program once as a user who may write there."
+    ) from error
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
