@@ -48,7 +48,8 @@ def sentences(root: Path) -> Catalog:
             found.add(message, locations=[place], auto_comments=comments, context=context)  # type: ignore[list-item]
     for file in sorted((root / POLICIES).rglob("*.yaml")):
         policy = load_policy(file.read_text(encoding="utf-8"), file=file.name)
-        about = " ".join(str(policy.content.get("about", "")).split())
+        content: Any = policy.content
+        about = " ".join(str(content.get("about", "")).split())
         for text in filter(None, (policy.title, about, *(rule.because for rule in policy.rules))):
             found.add(text, locations=[(POLICIES, None)])  # type: ignore[list-item]
     return found
