@@ -70,7 +70,7 @@ def test_the_history_of_an_audit_tells_of_its_answers_and_of_no_other_audit(cast
     ("query", "told"),
     [
         ("by={carl}", ["Carl Cole answered GOV-01"]),
-        ("from=command&until=2026-11-24", ["The system gave somebody the role Reader"]),
+        ("from=command&until=2026-11-24", ["The system gave Adam Abel the role Reader"]),
         ("since=2026-11-25", []),
         ("since=nonsense&by=nobody&before=x", ["Carl Cole answered GOV-01", "Alice Adler opened the audit"]),
     ],

@@ -12,7 +12,7 @@ from audits.web.gate import members
 from audits.web.refusals import lines_of_refusal
 from audits.web.trail.door import Reader, reader_of
 from audits.web.trail.selecting import Selection, number, selection_of
-from audits.web.trail.sentences import SOURCES, kind, sentence
+from audits.web.trail.sentences import KINDS, SOURCES, kind, sentence
 from audits.web.trail.values import Change, changes_of, people_named
 from audits.workflow.review_trail import review_trail
 from compliance.core.errors import Refused
@@ -57,7 +57,7 @@ def lines_of(events: list[Event]) -> list[Line]:
     return [
         Line(
             each,
-            sentence(each, who_of(each, names)),
+            sentence(each, who_of(each, names), names),
             kind(each),
             str(SOURCES.get(each.source, each.source)),
             list(changes_of(each, names)),
@@ -88,7 +88,8 @@ def _context(request: HttpRequest, reader: Reader, selection: Selection) -> dict
         "shown": shown,
         "events": lines_of(shown.events),
         "is_filtered": selection.which != Which(),
-        "heading": _heading(selection),
+        "heading": _("History") if selection.which.of else _("Trail"),
+        "about": about(selection),
     }
     if reader.may_see_all and not selection.which.of:
         everybody = sorted(names_of(people_in(reader.chain)).items(), key=lambda each: each[1].casefold())
@@ -104,5 +105,10 @@ def _context(request: HttpRequest, reader: Reader, selection: Selection) -> dict
     return context
 
 
-def _heading(selection: Selection) -> str:
-    return _("History") if selection.which.of else _("Trail")
+def about(selection: Selection) -> str:
+    """Return the thing whose history is asked for, as people call it; "" for none."""
+    if not selection.which.of:
+        return ""
+    name, id_ = selection.which.of
+    part = id_.rpartition("/")[2] if "/" in id_ else ""
+    return f"{KINDS.get(name, name)} {part}".strip()

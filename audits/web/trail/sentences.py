@@ -1,6 +1,8 @@
 """What an event tells, as a sentence: one for each action, filled with who and with what the event holds."""
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,7 @@ from compliance.trail.reading import Event
 SENTENCES: dict[str, "str | Promise"] = {
     "company.add": _("{who} registered the company {name}"),
     "site.add": _("{who} added the site {name}"),
-    "membership.add": _("{who} gave somebody the role {role}"),
+    "membership.add": _("{who} gave {person} the role {role}"),
     "body.add": _("{who} registered the body {name}"),
     "affiliation.add": _("{who} made a company a member under number {member_number}"),
     "programme.open": _("{who} opened a programme"),
@@ -35,7 +37,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "evidence.remove": _("{who} took evidence off {part}: {name}"),
     "evidence.read": _("{who} read the evidence {name}"),
     "signature.made": _("{who} signed, meaning {meaning}"),
-    "document.drawn": _("{who} drew a document"),
+    "document.drawn": _("{who} drew a document: {kind}"),
     "declaration.registered": _("{who} registered the self-declaration {number}"),
     "certificate.issue": _("{who} issued the certificate {number}"),
     "review.file": _("{who} filed the submission"),
@@ -104,10 +106,12 @@ class _Filled(dict[str, Any]):
         return "–"
 
 
-def sentence(event: Event, who: str) -> str:
-    """Return what the event tells in the reader's language."""
+def sentence(event: Event, who: str, names: Mapping[UUID, str]) -> str:
+    """Return what the event tells in the reader's language, people by their names."""
     fallback = DRAFTS if event.action.startswith("checklist_draft.") else OTHER
     words = {name: said(value) for name, value in event.data.items() if isinstance(value, str | int)}
+    if person := event.data.get("person"):
+        words["person"] = names.get(UUID(person), "–")
     told = {**words, "who": who, "part": event.object[1].rpartition("/")[2], "action": event.action}
     return str(SENTENCES.get(event.action, fallback)).format_map(_Filled(told))
 

@@ -35,11 +35,13 @@ WORDS: dict[str, "str | Promise"] = {
     "administrator": _("Administrator"),
     "approval": _("Approval"),
     "authorship": _("Authorship"),
+    "certificate": _("Certificate"),
     "contributor": _("Contributor"),
     "decider": _("Decider"),
     "finding": _("Finding"),
     "manager": _("Manager"),
     "reader": _("Reader"),
+    "report": _("Report"),
     "responsibility": _("Responsibility"),
     "review": _("Review"),
     "reviewer": _("Reviewer"),
@@ -70,7 +72,9 @@ def changes_of(event: Event, names: Mapping[UUID, str]) -> Iterator[Change]:
 
 
 def people_named(event: Event) -> Iterator[UUID]:
-    """Yield the people that the event's changes name."""
+    """Yield the people that the event names beside who acted."""
+    if person := event.data.get("person"):
+        yield UUID(person)
     for name in PEOPLE:
         yield from (UUID(each) for each in event.changes.get(name, ()) if each)
 
