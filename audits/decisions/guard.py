@@ -75,6 +75,13 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     return [] if stands else [NAME]
 
 
+def lift_before_migrate(using: str, **_: Any) -> None:
+    """Receiver of pre_migrate: SQLite rebuilds no table that a trigger of another names. It is put back afterwards."""
+    if connections[using].vendor == "sqlite":
+        with connections[using].cursor() as cursor:
+            cursor.execute(_SQLITE[0])
+
+
 def install_after_migrate(using: str, **_: Any) -> None:
     """Receiver of post_migrate: infrastructure, not logic."""
     install(connections[using])
