@@ -8,7 +8,8 @@ from django.utils.translation import override
 from audits.certificates.languages import language_of, words_in
 from audits.certificates.naming import subject_of
 from audits.certificates.pdf.facts import CertificateFacts, Signature
-from audits.certificates.wording import grade_note, reasons_of
+from audits.certificates.verdict import deciding
+from audits.certificates.wording import grade_note, reason
 from audits.results.models import ScoreRun
 from compliance.core.catalogues import ORIGINAL
 from compliance.scoring import Result
@@ -30,7 +31,8 @@ def declaration_facts(
 ) -> CertificateFacts:
     """Return everything that the self-declaration of this run prints, worded in the signer's language."""
     submission = run.answer_set.submission
-    language = language_of(submission)
+    language, policy = language_of(submission), run.policy_version.policy
+    conditions = deciding(result, policy) if result.outcome == "conditional" else ()
     with override(language):
         return CertificateFacts(
             language=words_in(language),
@@ -43,13 +45,13 @@ def declaration_facts(
             issuer=issuer,
             subject=subject_of(submission.audit),
             grade=result.grade or "",
-            grade_note=grade_note(run.policy_version.policy, result.grade),
+            grade_note=grade_note(policy, result.grade),
             decided_on=today,
             valid_from=today,
             valid_until=valid_until,
             digest=submission.digest,
             signatures=signatures_of(submission.signature, submission.audit.company.name),
-            conditions=reasons_of(result) if result.outcome == "conditional" else (),
+            conditions=tuple(reason(fired) for fired in conditions),
             conditions_due=conditions_due,
         )
 

@@ -27,7 +27,7 @@ from audits.certificates.pdf.facts import (
     StepFacts,
 )
 from audits.certificates.sentences import said
-from audits.certificates.wording import band_text, percent, reason, reasons_of
+from audits.certificates.wording import bands_in_words, in_unit, reason, reasons_of, score_in_words
 from audits.results.models import ScoreRun
 from audits.results.scoring import digest_of, points_in, result_of, steps_of
 from compliance.authoring.telling import told_checklist
@@ -35,8 +35,10 @@ from compliance.checklists.applicability import Exclusion
 from compliance.checklists.explanation import explain_exclusion
 from compliance.checklists.schema import Checklist
 from compliance.core.catalogues import ORIGINAL
-from compliance.core.exact import fraction_text, show
+from compliance.core.exact import fraction_text
 from compliance.scoring import Fired, Points, Policy, Reading, Result, StageResult
+from compliance.scoring.language.rounding import shown_exactly
+from compliance.scoring.language.units import PLAIN, Unit
 
 
 def report_facts(run: ScoreRun, language: str = ORIGINAL) -> ReportFacts:
@@ -64,22 +66,22 @@ def _facts(run: ScoreRun, language: str) -> ReportFacts:
         outcome=cast("Outcome", result.outcome),
         issuer=settings.REGISTER_NAME,
         subject=subject_of(audit),
-        score=_measured(result.score),
+        score=_measured(result.score, score_in_words(result.shown, policy.unit)),
         grade=result.grade or "",
         points=_sum(result, "points"),
         possible=_sum(result, "possible"),
         submitted_at=submission.submitted_at,
-        stages=tuple(_stage(stage, titles[stage.stage]) for stage in result.stages if stage.counts),
+        stages=tuple(_stage(stage, titles[stage.stage], policy.stage_unit) for stage in result.stages if stage.counts),
         requirements=requirements,
         threshold=_threshold(policy),
+        in_percent=policy.unit.is_percent,
+        axis=_axis(policy.stage_unit),
         certificate=certificate.number if certificate else "",
         decided_on=run.scored_at.date(),
-        not_applicable=_measured(result.measures["not_applicable_share"])
-        if "not_applicable_share" in result.measures
-        else None,
+        not_applicable=_not_applicable(result, policy),
         because=reasons_of(result),
         method=_method(policy),
-        bands=tuple(Band(band.grade, band_text(band)) for band in (policy.grades.bands if policy.grades else ())),
+        bands=tuple(Band(grade, says) for grade, says in bands_in_words(policy)),
         steps=tuple(_steps(lines)),
         rules=tuple(_rule(fired, lines) for fired in result.fired),
         changes=tuple(way.sentence for way in ways_to_better(run)),
@@ -140,13 +142,23 @@ def _left_out(declared: dict[str, Any], checklist: Checklist) -> tuple[LeftOut, 
     return tuple(LeftOut(rule, tuple(sorted(ids))) for rule, ids in sorted(by_rule.items()))
 
 
-def _measured(reading: Reading) -> Measured | None:
-    return None if reading.exact is None else Measured(fraction_text(reading.exact), percent(reading.shown))
+def _measured(reading: Reading, says: str) -> Measured | None:
+    return None if reading.exact is None else Measured(fraction_text(reading.exact), says)
 
 
-def _stage(stage: StageResult, title: str) -> StageFacts:
+def _not_applicable(result: Result, policy: Policy) -> Measured | None:
+    """A measure of this name, where the policy has one, is the share that was declared not applicable."""
+    name = "not_applicable_share"
+    if name not in result.measures:
+        return None
+    reading = result.measures[name]
+    return _measured(reading, in_unit(reading.shown, policy.units[name]))
+
+
+def _stage(stage: StageResult, title: str, unit: Unit) -> StageFacts:
     points, possible = stage.points or 0, stage.possible or 0
-    return StageFacts(stage.stage, title, _ratio(points), _ratio(possible), _measured(stage.reading))
+    score = _measured(stage.reading, in_unit(stage.shown, unit))
+    return StageFacts(stage.stage, title, _ratio(points), _ratio(possible), score)
 
 
 def _steps(lines: Iterable[Line]) -> Iterator[StepFacts]:
@@ -178,7 +190,16 @@ def _method(policy: Policy) -> tuple[str, ...]:
     return (_(" ".join(about.split())),) if isinstance(about, str) and about.strip() else ()
 
 
+def _axis(unit: Unit) -> tuple[str, ...]:
+    if unit.is_percent:
+        return "0", "100"
+    return () if unit.low is None or unit.high is None else (fraction_text(unit.low), fraction_text(unit.high))
+
+
 def _threshold(policy: Policy) -> Measured | None:
-    """The lowest band's bound, against which the charts hold each stage."""
-    lows = [band.low for band in policy.grades.bands if band.low is not None] if policy.grades else []
-    return Measured(fraction_text(min(lows)), percent(show(min(lows), digits=0))) if lows else None
+    """The lowest band's bound, against which the charts hold each stage; None where it says nothing of stages."""
+    grades, unit = policy.grades, policy.stage_unit
+    if grades is None or grades.low_is_good or not unit.is_on_axis_of(policy.units.get(grades.on, PLAIN)):
+        return None
+    low = min((band.low for band in grades.bands if band.low is not None), default=None)
+    return None if low is None else Measured(fraction_text(low), in_unit(shown_exactly(low), unit))

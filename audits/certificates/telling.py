@@ -9,7 +9,8 @@ from audits.certificates.models import Certificate, Document
 from audits.certificates.pdf.facts import CertificateFacts
 from audits.certificates.queries import facts_of
 from audits.certificates.sentences import said
-from audits.certificates.wording import reasons_of, verdict
+from audits.certificates.verdict import verdict
+from audits.certificates.wording import reasons_of
 from audits.conduct.models import Submission
 from audits.results.models import ScoreRun
 from audits.results.queries import declared_run
@@ -20,22 +21,24 @@ from compliance.checklists.explanation import explain_exclusion
 from compliance.checklists.schema import Checklist
 from compliance.core.exact import fraction_text
 from compliance.scoring import Reading, StageResult, steps_content
+from compliance.scoring.language.units import Unit
 
 
 def told_result(submission: Submission) -> dict[str, Any]:
     """Return the whole result as JSON values: answers, score, outcome, grade, stages, rules, digests, certificate.
 
-    Exact numbers are "n/d" text; `displayed` is the same number as the policy rounds it, null without a score.
+    Exact numbers are "n/d" text; `displayed` is the same number as the policy rounds it, null without a score; `unit`
+    says whether it is per cent, and between which numbers it always lies (null: without end).
     """
     run = declared_run(submission.audit_id)
     if run is None:
         raise LookupError(f"submission {submission.id} is not scored yet")
     declared = json.loads(bytes(submission.content))
-    result = result_of(run)
+    result, policy = result_of(run), run.policy_version.policy
     certificate = Certificate.objects.filter(score_run=run).first()
     return {
         "format": "self-audit-result/1",
-        "sentence": verdict(result),
+        "sentence": verdict(result, policy),
         "company": declared["company"]["name"],
         "site": declared["site"]["name"],
         "checklist": declared["checklist"],
@@ -45,9 +48,10 @@ def told_result(submission: Submission) -> dict[str, Any]:
         "declared_by": submission.signature.name if submission.signature else None,
         "outcome": result.outcome,
         "grade": result.grade,
-        "score": _reading(result.score),
+        "score": _reading(result.score) | {"unit": _unit(policy.unit)},
         "counts": dict(result.counts),
         "stages": [_stage(stage) for stage in result.stages],
+        "stage_unit": _unit(policy.stage_unit),
         "rules": [{"rule": f.rule, "because": f.sentence} for f in result.fired],
         "reasons": list(reasons_of(result)),
         "steps": steps_content(steps_of(run)),
@@ -84,6 +88,11 @@ def _left_out(checklist: Checklist, exclusion: dict[str, Any]) -> str:
 def _reading(reading: Reading) -> dict[str, str | None]:
     exact = reading.exact
     return {"exact": fraction_text(exact) if exact is not None else None, "displayed": reading.shown or None}
+
+
+def _unit(unit: Unit) -> dict[str, str | None]:
+    low, high = (None if end is None else fraction_text(end) for end in (unit.low, unit.high))
+    return {"kind": unit.kind, "from": low, "to": high}
 
 
 def _stage(stage: StageResult) -> dict[str, Any]:

@@ -1,14 +1,14 @@
-"""Results in sentences: the verdict, the grade's bounds, the reasons. For documents, screens and commands alike."""
+"""Parts of results in words: numbers in their unit, the grade's bounds, the reasons. For documents and screens."""
 
 from fractions import Fraction
 
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from compliance.core.exact import show
 from compliance.scoring import Policy, Result
 from compliance.scoring.language.grades import Band
+from compliance.scoring.language.rounding import shown_exactly
+from compliance.scoring.language.units import PLAIN, Unit
 from compliance.scoring.result import Fired
 
 NO_BREAK = "\u202f"
@@ -24,24 +24,16 @@ def percent(shown: str) -> str:
     return f"{decimal(shown)}{NO_BREAK}%" if shown else ""
 
 
-def verdict(result: Result) -> str:
-    """Return the result as one sentence, such as "Conditional: 90.5 %, but two conditions are open"."""
-    score = percent(result.shown)
-    reasons = len(result.fired)
-    match result.outcome:
-        case "conforming":
-            return _("Conforming: {score}, grade {grade}").format(score=score, grade=result.grade or "–")
-        case "conditional":
-            return ngettext(
-                "Conditional: {score}, with one condition to close",
-                "Conditional: {score}, with {n} conditions to close",
-                reasons,
-            ).format(score=score, n=reasons)
-        case "not_conforming" if reasons:
-            return _("Not conforming: {score}, but the criticals decide").format(score=score)
-        case "not_conforming":
-            return _("Not conforming: {score} is below the lowest grade").format(score=score)
-    return _("Not assessable: nothing in scope counts towards a score")
+def in_unit(shown: str, unit: Unit) -> str:
+    """Return a number as the policy shows it in its unit: "92.2 %" or "88"; "" for none."""
+    return percent(shown) if unit.is_percent else decimal(shown)
+
+
+def score_in_words(shown: str, unit: Unit) -> str:
+    """Return a score in its unit, with the greatest there can be where that is known: "92.2 %", "88 of 110", "15"."""
+    if not shown or unit.is_percent or unit.high is None:
+        return in_unit(shown, unit)
+    return _("{score} of {most}").format(score=decimal(shown), most=decimal(shown_exactly(unit.high)))
 
 
 def reasons_of(result: Result) -> tuple[str, ...]:
@@ -56,19 +48,36 @@ def reason(fired: Fired) -> str:
 
 def grade_note(policy: Policy, grade: str | None) -> str:
     """Return the bounds of the grade's band, such as "85 % and above, below 95 %"; "" when the policy has no bands."""
-    bands = policy.grades.bands if policy.grades else ()
-    return next((band_text(band) for band in bands if band.grade == grade), "")
+    return next((says for name, says in bands_in_words(policy) if name == grade), "")
 
 
-def band_text(band: Band) -> str:
-    """Return a band's bounds in words."""
-    low, high = _bound(band.low), _bound(band.high)
-    if low and high:
-        return _("{low} and above, below {high}").format(low=low, high=high)
-    return _("{low} and above").format(low=low) if low else _("below {high}").format(high=high)
+def bands_in_words(policy: Policy) -> tuple[tuple[str, str], ...]:
+    """Return each grade that is a band, best first, with its bounds in words; none for grades of another kind."""
+    if policy.grades is None:
+        return ()
+    unit = policy.units.get(policy.grades.on, PLAIN)
+    return tuple((band.grade, _band(band, unit)) for band in policy.grades.bands)
 
 
-def _bound(value: Fraction | None) -> str:
-    if value is None:
-        return ""
-    return percent(show(value, digits=0 if value.denominator == 1 else 1))
+def _band(band: Band, unit: Unit) -> str:
+    low, high = _bound(band.low, unit), _bound(band.high, unit)
+    match bool(low), bool(high), band.low_open, band.high_open:
+        case True, True, False, True:
+            return _("{low} and above, below {high}").format(low=low, high=high)
+        case True, True, False, False:
+            return _("{low} to {high}").format(low=low, high=high)
+        case True, True, True, True:
+            return _("above {low}, below {high}").format(low=low, high=high)
+        case True, True, True, False:
+            return _("above {low}, up to {high}").format(low=low, high=high)
+        case True, False, True, _closed:
+            return _("above {low}").format(low=low)
+        case True, False, False, _closed:
+            return _("{low} and above").format(low=low)
+        case False, True, _closed, False:
+            return _("up to {high}").format(high=high)
+    return _("below {high}").format(high=high)
+
+
+def _bound(value: Fraction | None, unit: Unit) -> str:
+    return "" if value is None else in_unit(shown_exactly(value), unit)

@@ -79,12 +79,13 @@ _READ = msgspec.json.Decoder(_Content).decode
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What a company declared, as a queue shows it: one byte a requirement, the score as it is read (may be empty), the
-    grade.
+    grade, the digest of the policy that knows the score's unit.
     """
 
     vector: bytes
     score: str
     grade: str
+    policy: str
 
 
 def declared_by(submissions: Iterable[UUID]) -> dict[UUID, Declared]:
@@ -93,11 +94,11 @@ def declared_by(submissions: Iterable[UUID]) -> dict[UUID, Declared]:
     rows = (
         runs.filter(UNDER_ITS_OWN_POLICY)
         .order_by("-scored_at")
-        .values_list("answer_set__submission", "answer_set__vector", "content", "grade")
+        .values_list("answer_set__submission", "answer_set__vector", "content", "grade", "policy_version__digest")
     )
     return {
-        submission: Declared(bytes(vector), _shown(bytes(content)), grade)
-        for submission, vector, content, grade in rows
+        submission: Declared(bytes(vector), _shown(bytes(content)), grade, policy)
+        for submission, vector, content, grade, policy in rows
     }
 
 

@@ -6,11 +6,17 @@ from django.db.models import Q, QuerySet
 
 from compliance.organisations.models import Membership
 from compliance.policies.models import PolicyVersion
+from compliance.scoring import Policy
 
 
 def policies_of(body: UUID) -> QuerySet[PolicyVersion]:
     """Return the policy versions that the body published, newest first, without their content."""
     return PolicyVersion.objects.filter(owner=body).defer("content").order_by("-published_at")
+
+
+def policy_with(digest: str) -> Policy:
+    """Return the published policy with this digest. One query."""
+    return PolicyVersion.objects.filter(digest=digest)[0].policy
 
 
 def policies_visible_to(person: UUID) -> list[PolicyVersion]:

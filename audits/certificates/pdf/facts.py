@@ -54,7 +54,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A share or score in per cent: `exact` is how many of 100 ("553/6"), `shown` is what people read ("92.2 %")."""
+    """A share or score: `exact` is the number ("553/6"; of a share, so many of 100), `shown` what people read."""
 
     exact: str
     shown: str
@@ -201,6 +201,8 @@ class ReportFacts:
     stages: tuple[StageFacts, ...]  # in the order of the chain
     requirements: tuple[RequirementFacts, ...]  # all that are in scope, in the checklist's order
     threshold: Measured | None = None  # the score that each stage is held against in the charts
+    in_percent: bool = True  # whether the score is so many of a hundred, and no plain number
+    axis: tuple[str, ...] = ("0", "100")  # exact ends of the charts of stages; () draws none
     certificate: str = ""  # number of the document issued on this audit
     programme: str = ""
     period: str = ""  # "1 October 2025 to 30 September 2026"

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from audits.certificates.arithmetic import arithmetic
-from audits.certificates.wording import grade_note, percent, reasons_of, verdict
+from audits.certificates.verdict import verdict
+from audits.certificates.wording import grade_note, reasons_of, score_in_words
 from audits.web.authoring.door import frame, of_draft
 from audits.web.door import actor_of, person
 from audits.web.refusals import lines_of_refusal
@@ -84,8 +85,8 @@ def _told(trial: Trial, tried: "PolicyVersion") -> dict[str, Any]:
     result = trial.result
     return {
         "result": result,
-        "verdict": verdict(result),
-        "score": percent(result.shown),
+        "verdict": verdict(result, tried.policy),
+        "score": score_in_words(result.shown, tried.policy.unit),
         "grade_note": grade_note(tried.policy, result.grade),
         "reasons": reasons_of(result),
         "counts": {answer: trial.count(answer) for answer in ANSWERS},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from audits.certificates.wording import percent
+from audits.certificates.wording import score_in_words
 from audits.results.what_if import result_if_met
 from audits.web.results.open_requirements import OpenRequirement
 from compliance.core.errors import Refused
@@ -54,14 +54,14 @@ def _changes(
 ) -> Iterator[Change]:
     if 1 < len(deciding) <= ONE_BY_ONE:
         for one in deciding:
-            yield _change("one", [one], result, _if_met(run, [one]))
+            yield _change("one", [one], result, _if_met(run, [one]), policy)
     best = result
     if deciding:
         best = _if_met(run, deciding)
-        yield _change("one" if len(deciding) == 1 else "deciding", deciding, result, best)
+        yield _change("one" if len(deciding) == 1 else "deciding", deciding, result, best, policy)
     others = [*deciding, *(one for one in opened if one not in deciding)]
     if first := _fewest_for_a_better_grade(run, policy, best, others):
-        yield _change("first", others[:first], result, _if_met(run, others[:first]))
+        yield _change("first", others[:first], result, _if_met(run, others[:first]), policy)
 
 
 def _fewest_for_a_better_grade(run: "ScoreRun", policy: Policy, best: Result, opened: Ones) -> int | None:
@@ -89,13 +89,13 @@ def _if_met(run: "ScoreRun", ones: Ones) -> Result:
     return result_if_met(run, [one.requirement.id for one in ones])
 
 
-def _change(kind: str, met: Ones, before: Result, after: Result) -> Change:
+def _change(kind: str, met: Ones, before: Result, after: Result, policy: Policy) -> Change:
     gain = _points(after) - _points(before)
     return Change(
         kind=kind,
         met=tuple(met),
         points=f"+{shown_exactly(gain)}" if gain else "",
-        score=percent(after.shown),
+        score=score_in_words(after.shown, policy.unit),
         outcome=after.outcome,
         grade=after.grade or "",
     )

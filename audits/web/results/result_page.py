@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from audits.certificates.arithmetic import Line, arithmetic
 from audits.certificates.changing import Way, ways_to_better
 from audits.certificates.sentences import said
-from audits.certificates.wording import grade_note, reason, verdict
+from audits.certificates.verdict import criticals_decide, is_below_all_grades, verdict
+from audits.certificates.wording import grade_note, reason
 from audits.results.earlier import declared_run_before
-from audits.results.scoring import points_in, result_of, steps_of
+from audits.results.scoring import case_of, plan_for, points_in, result_of, steps_of
 from audits.web.results.changes import Change, changes_of
+from audits.web.results.deciding import deciding_of
 from audits.web.results.open_requirements import OpenRequirement, open_requirements
 from audits.web.results.scale import Scale, scale_of
-from audits.web.results.stage_rows import StageRow, Threshold, stage_rows, threshold_of, total_row
+from audits.web.results.stage_rows import StageRow, Threshold, axis_of, stage_rows, threshold_of, total_row
 from audits.web.results.worths import worths
 from compliance.authoring.telling import told_checklist
 from compliance.core.errors import Problem
@@ -22,11 +24,6 @@ from compliance.scoring import Result
 if TYPE_CHECKING:
     from audits.conduct.models import Submission
     from audits.results.models import ScoreRun
-
-DECIDES = {
-    "not_conforming": ("not_met", "unanswered"),
-    "conditional": ("partly_met", "not_applicable"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +36,14 @@ class ResultPage:
     grade_note: str
     scale: Scale | None
     threshold: Threshold | None
+    axis: str
     stages: list[StageRow]
     total: StageRow
     opened: list[OpenRequirement]
     deciding: list[OpenRequirement]
+    criticals_decide: bool
+    is_below_all_grades: bool
+    has_grades: bool
     decided: list[tuple[str, str]]
     arithmetic: list[Line]
     changes: list[Change]
@@ -59,26 +60,26 @@ def result_page(run: "ScoreRun") -> ResultPage:
     earlier = declared_run_before(run)
     past = result_of(earlier) if earlier else None
     opened = open_requirements(submission.audit_id, checklist, declared["answers"], points_in(run))
-    deciding = [one for one in opened if _decides(one, result.outcome)]
-    threshold = threshold_of(policy)
+    plan = plan_for(submission.audit.checklist_version, run.policy_version)
+    decide = deciding_of(opened, plan, case_of(run.answer_set).answers, result)
     return ResultPage(
         result=result,
-        sentence=verdict(result),
+        sentence=verdict(result, policy),
         why=said(Problem(result.why.code, dict(result.why.params))) if result.why else "",
         grade_note=grade_note(policy, result.grade),
         scale=scale_of(policy, result),
-        threshold=threshold,
-        stages=stage_rows(checklist, result, past, opened, threshold),
-        total=total_row(result, past, opened, threshold),
+        threshold=threshold_of(policy),
+        axis=axis_of(policy),
+        stages=stage_rows(checklist, result, past, opened, policy),
+        total=total_row(result, past, opened, policy),
         opened=opened,
-        deciding=deciding,
+        deciding=decide,
+        criticals_decide=criticals_decide(result, policy),
+        is_below_all_grades=is_below_all_grades(policy),
+        has_grades=policy.grades is not None,
         decided=[(fired.rule.replace("_", " "), reason(fired)) for fired in result.fired],
         arithmetic=[*worths(policy), *arithmetic(steps_of(run), result)],
         ways=ways_to_better(run),
-        changes=changes_of(run, result, policy, opened, deciding),
+        changes=changes_of(run, result, policy, opened, decide),
         before=earlier.answer_set.submission if earlier else None,
     )
-
-
-def _decides(one: OpenRequirement, outcome: str) -> bool:
-    return one.requirement.criticality == "critical" and one.answer in DECIDES.get(outcome, ())

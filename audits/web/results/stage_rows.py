@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from audits.certificates.wording import decimal, percent
+from django.utils.translation import gettext as _
+
+from audits.certificates.wording import decimal, in_unit
 from audits.web.results.open_requirements import OpenRequirement
 from compliance.checklists.schema import Checklist
 from compliance.core.exact import show
 from compliance.scoring import Policy, Result, StageResult
 from compliance.scoring.language.rounding import shown_exactly
+from compliance.scoring.language.units import FULL, PLAIN, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,29 @@ class Threshold:
 
 
 def threshold_of(policy: Policy) -> Threshold | None:
-    """Return the threshold; None for a policy without bands of grades between 0 and 100."""
-    lows = [band.low for band in policy.grades.bands if band.low is not None] if policy.grades else []
-    if not lows or not 0 < min(lows) < 100:
+    """Return the threshold; None where it says nothing of stages: without bands of grades whose best is the highest, or
+    when stages are counted in something else than what the bands go by.
+    """
+    grades, unit = policy.grades, policy.stage_unit
+    if grades is None or not grades.bands or grades.low_is_good or not policy.units[grades.on].is_on_axis_of(unit):
         return None
-    low = min(lows)
-    digits = 0 if low.denominator == 1 else 1
-    return Threshold(f"{show(low, digits=2)}%", percent(show(low, digits=digits)), low)
+    low = min((band.low for band in grades.bands if band.low is not None), default=None)
+    at = unit.along(low) if low is not None else None
+    if low is None or at is None or not 0 < at < FULL:
+        return None
+    return Threshold(f"{show(at, digits=2)}%", in_unit(shown_exactly(low), unit), low)
+
+
+def axis_of(policy: Policy) -> str:
+    """Return what the bars of the stages are drawn against; "" when there are none to draw."""
+    unit = policy.stage_unit
+    if unit.is_percent:
+        return _("Score, 0 to 100 %")
+    if unit.low is None or unit.high is None:
+        return ""
+    return _("Score, {low} to {high}").format(
+        low=decimal(shown_exactly(unit.low)), high=decimal(shown_exactly(unit.high))
+    )
 
 
 def stage_rows(
@@ -53,59 +72,59 @@ def stage_rows(
     result: Result,
     past: Result | None,
     opened: Iterable[OpenRequirement],
-    threshold: Threshold | None,
+    policy: Policy,
 ) -> list[StageRow]:
     """Return the stages in the order of the chain; `past` is the result of the site's audit before this one."""
     titles = {stage.id: stage.title for stage in checklist.stages}
     criticals = Counter(one.stage for one in opened if one.requirement.criticality == "critical")
     before = {stage.stage: stage.exact for stage in past.stages} if past else {}
     return [
-        _row(stage, titles[stage.stage], before.get(stage.stage), criticals[stage.stage], threshold)
+        _row(stage, titles[stage.stage], before.get(stage.stage), criticals[stage.stage], policy)
         for stage in result.stages
     ]
 
 
-def total_row(
-    result: Result, past: Result | None, opened: Iterable[OpenRequirement], threshold: Threshold | None
-) -> StageRow:
+def total_row(result: Result, past: Result | None, opened: Iterable[OpenRequirement], policy: Policy) -> StageRow:
     """Return the line for all stages together."""
+    unit, threshold = policy.unit, threshold_of(policy)
+    drawn = unit if unit.is_on_axis_of(policy.stage_unit) else PLAIN
     has_points = any(stage.possible for stage in result.stages)
     points = sum((stage.points or Fraction(0) for stage in result.stages), start=Fraction(0))
     possible = sum((stage.possible or Fraction(0) for stage in result.stages), start=Fraction(0))
     return StageRow(
         id="",
         title="",
-        width=_width(result.exact),
-        score=percent(result.shown),
+        width=_width(result.exact, drawn),
+        score=in_unit(result.shown, unit),
         points=decimal(shown_exactly(points)) if has_points else "",
         possible=decimal(shown_exactly(possible)) if has_points else "",
         below=_is_below(result.exact, threshold),
         open_criticals=sum(one.requirement.criticality == "critical" for one in opened),
-        past=_width(past.exact) if past else "",
+        past=_width(past.exact, drawn) if past else "",
         since=_since(result.exact, past.exact) if past else "",
     )
 
 
-def _row(
-    stage: StageResult, title: str, before: Fraction | None, criticals: int, threshold: Threshold | None
-) -> StageRow:
+def _row(stage: StageResult, title: str, before: Fraction | None, criticals: int, policy: Policy) -> StageRow:
+    unit = policy.stage_unit
     return StageRow(
         id=stage.stage,
         title=title,
-        width=_width(stage.exact),
-        score=percent(stage.shown),
+        width=_width(stage.exact, unit),
+        score=in_unit(stage.shown, unit),
         points=decimal(shown_exactly(stage.points)) if stage.possible and stage.points is not None else "",
         possible=decimal(shown_exactly(stage.possible)) if stage.possible else "",
-        below=_is_below(stage.exact, threshold),
+        below=_is_below(stage.exact, threshold_of(policy)),
         open_criticals=criticals,
-        past=_width(before),
+        past=_width(before, unit),
         since=_since(stage.exact, before),
     )
 
 
-def _width(score: Fraction | None) -> str:
-    """A score outside 0 to 100 has no bar: its figure says what there is to say."""
-    return f"{show(score, digits=2)}%" if score is not None and 0 <= score <= 100 else ""
+def _width(score: Fraction | None, unit: Unit) -> str:
+    """A score without a range, or outside it, has no bar: its figure says what there is to say."""
+    along = unit.along(score) if score is not None else None
+    return f"{show(along, digits=2)}%" if along is not None else ""
 
 
 def _since(now: Fraction | None, before: Fraction | None) -> str:

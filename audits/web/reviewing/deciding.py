@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from audits.certificates.wording import verdict
 from audits.findings.queries import findings_of_review
 from audits.web.door import actor_of, person
 from audits.web.passwords import signing
@@ -161,6 +160,6 @@ def grounds(review: "Review", standing: Standing) -> dict[str, Any]:
     """Return what a decision rests on, beside the figures: the findings, and both results in a sentence."""
     return {
         "findings": with_titles(review, findings_of_review(review)),
-        "declared_sentence": verdict(standing.declared),
-        "verified_sentence": verdict(standing.verified) if standing.verified else "",
+        "declared_sentence": standing.declared_sentence,
+        "verified_sentence": standing.verified_sentence,
     }

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from audits.certificates.wording import percent
+from audits.certificates.wording import score_in_words
 from audits.conduct.queries import is_open_critical
 from audits.findings.queries import FindingLine, finding_lines
 from audits.results.queries import Declared, declared_by
@@ -23,7 +23,9 @@ from audits.web.reviewing.due import Due, due
 from audits.web.templatetags.web import mark
 from compliance.checklists.queries import checklist_with
 from compliance.organisations.permissions import BodyPermission, allowed_at_body
+from compliance.policies.queries import policy_with
 from compliance.scoring.case import OUT_OF_SCOPE
+from compliance.scoring.language.units import Unit
 from compliance.scoring.vector import CODES, given
 
 WAITS_FOR_COMPANY = ("open", "needs_revision")
@@ -102,7 +104,7 @@ def _row(
         due=due(review.due_on, today=today),
         is_waiting=review.status not in ("decided", "withdrawn"),
         open_criticals=len(open_criticals(vector, review.checklist_digest, findings)),
-        score=percent(declared.score) if declared else "",
+        score=score_in_words(declared.score, _unit(declared.policy)) if declared and declared.score else "",
         grade=declared.grade if declared else "",
         in_scope=in_scope,
         looked=_("{done} of {total}").format(done=review.looked_at, total=in_scope),
@@ -159,6 +161,12 @@ def _criticals(digest: str) -> dict[str, int]:
     """The critical requirements with their places in the answer vector. A version never changes."""
     requirements = checklist_with(digest).requirements
     return {r.id: place for place, r in enumerate(requirements) if r.criticality == "critical"}
+
+
+@lru_cache(maxsize=64)
+def _unit(digest: str) -> Unit:
+    """What the scores of a policy are counted in. A version never changes."""
+    return policy_with(digest).unit
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from audits.certificates.wording import verdict
 from audits.web.door import actor_of, person
 from audits.web.passwords import signing
 from audits.web.refusals import Line, lines_of_form
@@ -97,7 +96,7 @@ def _page(request: HttpRequest, review: "Review", form: RecommendForm, lines: li
         "form": form,
         "lines": lines,
         "digest": digest_of(review, answers_verified_by(review)),
-        "sentence": verdict(standing.verified) if standing.verified else "",
+        "sentence": standing.verified_sentence,
         "hindered": bool(standing.held or standing.answered or not standing.looked.done),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK

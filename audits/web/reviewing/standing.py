@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from audits.certificates.wording import NO_BREAK, decimal, percent
+from audits.certificates.verdict import verdict
+from audits.certificates.wording import NO_BREAK, decimal, score_in_words
 from audits.findings.queries import standing_findings
 from audits.results.preview import would_score
 from audits.results.queries import verified_run
@@ -14,7 +15,7 @@ from audits.review.queries import Looked, looked_at
 from audits.review.submitted import requirements_in
 from audits.review.verified import verified_answers
 from compliance.core.exact import parse_exact, show
-from compliance.scoring import Result
+from compliance.scoring import Policy, Result
 
 if TYPE_CHECKING:
     from audits.findings.models import Finding
@@ -29,6 +30,7 @@ class Standing:
     `verified` is None while frozen answers wait for their score.
     """
 
+    policy: Policy
     declared: Result
     verified: Result | None
     run: "ScoreRun | None"
@@ -41,11 +43,19 @@ class Standing:
 
     @property
     def declared_score(self) -> str:
-        return percent(self.declared.shown)
+        return score_in_words(self.declared.shown, self.policy.unit)
 
     @property
     def verified_score(self) -> str:
-        return percent(self.verified.shown) if self.verified else ""
+        return score_in_words(self.verified.shown, self.policy.unit) if self.verified else ""
+
+    @property
+    def declared_sentence(self) -> str:
+        return verdict(self.declared, self.policy)
+
+    @property
+    def verified_sentence(self) -> str:
+        return verdict(self.verified, self.policy) if self.verified else ""
 
     @property
     def difference(self) -> str:
@@ -84,13 +94,14 @@ def standing_of(review: "Review") -> Standing:
     """Return how the review stands now."""
     audit, submitted = review.submission.audit, requirements_in(review.submission)
     looked, findings = looked_at(review), standing_findings(review)
+    policy = audit.policy_version.policy
     declared = would_score(audit=audit, answers=verified_answers(submitted, verified=frozenset(), findings={}))
     if review.status in ("recommended", "decided"):
         run = verified_run(review.pk)
-        return Standing(declared, result_of(run) if run else None, run, looked, findings)
+        return Standing(policy, declared, result_of(run) if run else None, run, looked, findings)
     so_far = verified_answers(
         submitted,
         verified=frozenset(requirement for requirement, mark in looked.marks.items() if mark == "verified"),
         findings={requirement: finding.severity for requirement, finding in findings.items()},
     )
-    return Standing(declared, would_score(audit=audit, answers=so_far), None, looked, findings)
+    return Standing(policy, declared, would_score(audit=audit, answers=so_far), None, looked, findings)

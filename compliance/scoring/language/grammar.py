@@ -6,6 +6,7 @@
 from compliance.scoring.language.durations import parse_duration
 from compliance.scoring.language.rounding import MODES, parse_rounding
 from compliance.scoring.language.shape import Either, Exact, Formula, ListOf, MapOf, Named, Schema, Table, Text, Word
+from compliance.scoring.language.units import NUMBER, PERCENT
 
 NAME = Text("a name (letters, digits and _)", r"[A-Za-z][A-Za-z0-9_]{0,59}")
 LABEL = Text("a label of at most 80 characters", r".{1,80}")
@@ -91,6 +92,7 @@ MEASURE = Either(
             "round": ROUNDING,
             "show": ROUNDING,
             "empty": Text("an exact number or none", r"none|[+-]?\d{1,40}([./]\d{1,40})?"),
+            "unit": Word((PERCENT, NUMBER)),
         }
     ),
 )

@@ -1,10 +1,12 @@
 """Policies are read whole: from an author's text, or from the content that was stored."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from compliance.scoring.language import grammar
 from compliance.scoring.language.checks import check_policy
+from compliance.scoring.language.checks.measured_in import units_of
 from compliance.scoring.language.facts import build_fact
 from compliance.scoring.language.grades import build_grades
 from compliance.scoring.language.measures import build_measure
@@ -58,7 +60,7 @@ def _build(node: Node, file: str) -> Policy:
     notes.refuse_if_any()
     check_policy(policy, notes)
     notes.refuse_if_any()
-    return policy
+    return replace(policy, units=units_of(policy))
 
 
 def _values(read: Entry, notes: Notes) -> dict[str, Value]:

@@ -12,7 +12,7 @@ from compliance.scoring.language.shape import Entry, Notes
 OTHERWISE = "otherwise"  # stands for all that are not named
 KINDS = ("count", "sum", "mean", "share", "min", "max", "rank", "formula", "table")
 
-# Which keys may stand beside each kind; scale, round, show and empty may stand beside all of them.
+# Which keys may stand beside each kind; scale, round, show, empty and unit may stand beside all of them.
 _BESIDE = {
     "count": {"over", "of", "per", "where"},
     "sum": {"over", "of", "per", "weighted", "weights"},
@@ -82,7 +82,7 @@ How = Tally | Fold | Rank | Computed | Looked
 class Measure:
     """A named number: how it comes about, per which attribute, its scale, rounding, and its worth when empty.
 
-    `settled` says that the author declared what happens when there is nothing to measure.
+    `settled` says that the author declared what happens when there is nothing to measure; `unit` is the one declared.
     """
 
     name: str
@@ -94,6 +94,7 @@ class Measure:
     show: Rounding | None = None
     empty: Fraction | None = None
     settled: bool = False
+    unit: str = ""
 
     @property
     def formulas(self) -> tuple[Formula, ...]:
@@ -127,7 +128,7 @@ def build_measure(name: str, line: int, read: Entry | Formula | None, notes: Not
         notes.add("policy.measure_kind", read.line, measure=name, options=", ".join(KINDS))
         return None
     kind = kinds[0]
-    for key in read.values.keys() - _BESIDE[kind] - {kind, "scale", "round", "show", "empty"}:
+    for key in read.values.keys() - _BESIDE[kind] - {kind, "scale", "round", "show", "empty", "unit"}:
         notes.add("policy.key_not_beside", read.at(key), key=key, kind=kind)
     how = _build_how(kind, read, notes, values) if read.get(kind) is not None else None
     if how is None:
@@ -143,6 +144,7 @@ def build_measure(name: str, line: int, read: Entry | Formula | None, notes: Not
         show=read.get("show") or read.get("round"),
         empty=parse_exact(empty) if empty and empty != "none" else None,
         settled=empty is not None,
+        unit=read.get("unit") or "",
     )
 
 

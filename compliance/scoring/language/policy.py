@@ -1,7 +1,7 @@
 """A scoring policy: data that can be evaluated, known by its digest."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from compliance.core.canonical import sha256_hex
 from compliance.scoring.language.facts import Fact
@@ -11,6 +11,7 @@ from compliance.scoring.language.reading import Content
 from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRule, Rule
 from compliance.scoring.language.selectors import Selector, is_literal
 from compliance.scoring.language.storing import stored_bytes
+from compliance.scoring.language.units import PLAIN, Unit
 from compliance.scoring.language.values import Choice, Line, Value
 
 HEADLINE = "score"
@@ -36,6 +37,7 @@ class Policy:
     grades: Grades | None
     content: Content
     file: str
+    units: Mapping[str, Unit] = field(default_factory=dict)
 
     @property
     def content_bytes(self) -> bytes:
@@ -57,6 +59,16 @@ class Policy:
     def headline(self) -> str:
         """The name of the measure that results print; empty when the policy gives a grade without a number."""
         return HEADLINE if HEADLINE in self.measures else self.grades.on if self.grades else ""
+
+    @property
+    def unit(self) -> Unit:
+        """What the number that results print is counted in."""
+        return self.units.get(self.headline, PLAIN)
+
+    @property
+    def stage_unit(self) -> Unit:
+        """What the number beside each stage is counted in."""
+        return self.units.get(STAGE_HEADLINE, PLAIN)
 
     def changes_of(self, measure: str) -> tuple[MeasureRule, ...]:
         """Return the rules that change a measure, in the order written."""

@@ -8,6 +8,10 @@ from tests.unit.scoring.standard import case, standard_plan
 PLAN = standard_plan()
 
 
+def test_the_shipped_version_is_the_one_whose_digest_results_name():
+    assert PLAN.policy.digest.startswith("a983a869e1ac1d79")
+
+
 def test_everything_met_is_100_and_an_a():
     result = score(PLAN, case())
     assert (result.status, result.exact, result.shown, result.grade) == ("assessed", Fraction(100), "100.0", "A")

@@ -72,12 +72,14 @@ class View:
     @property
     def threshold(self) -> float | None:
         """The threshold as a length on a chart of 0 to 100."""
-        return length(self.facts.threshold) if self.facts.threshold else None
+        return self.length(self.facts.threshold)
 
-
-def length(measured: Measured) -> float:
-    """Return a share as a length on a chart of 0 to 100; for geometry only."""
-    return min(100.0, max(0.0, float(Fraction(measured.exact))))
+    def length(self, measured: Measured | None) -> float | None:
+        """Return a number as a length on a chart of 0 to 100, for geometry only; None when there is nothing to draw."""
+        if measured is None or not self.facts.axis:
+            return None
+        first, last = map(Fraction, self.facts.axis)
+        return min(100.0, max(0.0, float((Fraction(measured.exact) - first) / (last - first) * 100)))
 
 
 def shown(measured: Measured | None) -> str:

@@ -73,11 +73,11 @@ def _equation(view: View) -> str:
     exact = Fraction(f.score.exact)
     cut = show(exact, digits=_DECIMALS, mode="truncate")
     decimals = cut.rstrip("0").rstrip(".") if Fraction(cut) == exact else cut + "…"
-    if f.points and Fraction(f.points) * 100 == exact * Fraction(f.possible):
+    if f.in_percent and f.points and Fraction(f.points) * 100 == exact * Fraction(f.possible):
         points, possible, share = mixed(f.points), mixed(f.possible), f"{exact / 100}"
         text = w.equation.format(points=points, possible=possible, share=share, decimals=decimals, shown=f.score.shown)
     else:
-        text = w.exact_score.format(exact=exact, shown=f.score.shown)
+        text = w.exact_score.format(exact=f"{exact}\u202f%" if f.in_percent else exact, shown=f.score.shown)
     low = any(view.is_low(stage) for stage in view.stages)
     return f"{text} {w.bold.format(threshold=f.threshold.shown)}" if f.threshold and low else text
 

@@ -11,7 +11,7 @@ from audits.certificates.pdf.report.flow import Flow
 from audits.certificates.pdf.report.parts.grid import HEAD_AGAIN, HEAD_HEIGHT, Grid
 from audits.certificates.pdf.report.section import section
 from audits.certificates.pdf.report.styles import FAINT, HEAD2
-from audits.certificates.pdf.report.view import ANSWERS, View, length, shown
+from audits.certificates.pdf.report.view import ANSWERS, View, shown
 
 _TITLES = tuple(HEAD2._replace(size=z, leading=z * 1.2) for z in (16.5, 15, 13.5, 12, 10.5))
 _BAR = 110.0
@@ -48,5 +48,5 @@ def _head(flow: Flow, view: View, stage: StageFacts, style: Style, titles: list[
     words = [f"{counts[answer]} {view.words.answers[answer].lower()}" for answer in ANSWERS if counts[answer]]
     pen.text(flow.left, base - 14, view.words.separator.join((stage.code, *words)), FAINT)
     pen.text(flow.right, y - 17, shown(stage.score), Style("SansB", 12, 14, RED if low else INK), "right")
-    if stage.score:
-        draw_bar(pen, flow.right - _BAR, y - 31.5, _BAR, 5, length(stage.score), view.threshold)
+    if (length := view.length(stage.score)) is not None:
+        draw_bar(pen, flow.right - _BAR, y - 31.5, _BAR, 5, length, view.threshold)

@@ -10,7 +10,7 @@ from audits.certificates.pdf.page.runs import width
 from audits.certificates.pdf.page.style import Style
 from audits.certificates.pdf.page.theme import GREY, INK, RED
 from audits.certificates.pdf.report.flow import Flow
-from audits.certificates.pdf.report.view import View, length, shown
+from audits.certificates.pdf.report.view import View, shown
 
 _PITCH = 14.6
 _RADIUS = 76.0
@@ -22,12 +22,14 @@ _ROWS_A_BLOCK = 24
 
 
 def stage_charts(flow: Flow, view: View) -> None:
-    """Place the charts; nothing when no stage has a score, and bars alone when a radar would be a line."""
+    """Place the charts; nothing when no stage has a score, bars alone when a radar would be a line, and figures alone
+    when scores have no axis.
+    """
     scored = [stage for stage in view.stages if stage.score]
     if not scored:
         return
     for start in range(0, len(view.stages), _ROWS_A_BLOCK):
-        spokes = scored if len(scored) >= _FEWEST_SPOKES and not start else []
+        spokes = scored if len(scored) >= _FEWEST_SPOKES and view.facts.axis and not start else []
         bars = [_bar(view, stage) for stage in view.stages[start : start + _ROWS_A_BLOCK]]
         height = max(_RADIUS * 2 + 44 if spokes else 0, 24 + sum(bar.height for bar in bars))
         flow.add(height + 6, partial(_draw, flow, view, spokes, bars, height))
@@ -52,21 +54,21 @@ def _bar(view: View, stage: StageFacts) -> _Bar:
 
 def _draw(flow: Flow, view: View, spokes: list[StageFacts], bars: list[_Bar], height: float, y: float) -> None:
     if spokes:
-        values = [Spoke(stage.code, length(stage.score)) for stage in spokes if stage.score]
+        values = [Spoke(stage.code, view.length(stage.score) or 0.0) for stage in spokes]
         draw_radar(flow.pen, flow.left + 92, y - height / 2 - 4, _RADIUS, values, view.threshold)
     x = flow.left + _BARS_LEFT
     track_x = x + _NAME + 6
     track = flow.right - track_x - _FIGURE
-    if limit := view.facts.threshold:
-        word = view.words.summary.threshold.format(threshold=limit.shown)
-        flow.pen.text(track_x + track * length(limit) / 100, y - 6, word, Style("Sans", 6, 8, GREY), "centre")
+    if view.facts.threshold and view.threshold is not None:
+        word = view.words.summary.threshold.format(threshold=view.facts.threshold.shown)
+        flow.pen.text(track_x + track * view.threshold / 100, y - 6, word, Style("Sans", 6, 8, GREY), "centre")
     y -= 20 - _PITCH / 2
     for bar in bars:
         base = y - bar.height / 2
         flow.pen.text(x, base, ellipsis(bar.stage.code, _CODE, 22), _CODE)
         flow.pen.lines(x + 24, base + (len(bar.titles) - 1) * bar.style.leading / 2, bar.titles, bar.style)
-        if bar.stage.score:
-            draw_bar(flow.pen, track_x, base - 0.6, track, 6.4, length(bar.stage.score), view.threshold)
+        if (length := view.length(bar.stage.score)) is not None:
+            draw_bar(flow.pen, track_x, base - 0.6, track, 6.4, length, view.threshold)
         figure = Style("SansB", 7.2, 9, RED if view.is_low(bar.stage) else INK)
         flow.pen.text(flow.right, base, shown(bar.stage.score), figure, "right")
         y -= bar.height

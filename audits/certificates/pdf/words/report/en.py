@@ -93,7 +93,7 @@ _ARITHMETIC = Arithmetic(
     score="Score",
     total="All stages",
     equation="{points} points ÷ {possible} possible = {share} = {decimals}\u202f%, shown as {shown}.",
-    exact_score="The score is exactly {exact}\u202f%, shown as {shown}.",
+    exact_score="The score is exactly {exact}, shown as {shown}.",
     bold="Bold stages are below {threshold}.",
     no_score="Nothing counts towards a score, so there is none.",
     steps="Step by step",

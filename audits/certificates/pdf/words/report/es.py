@@ -96,7 +96,7 @@ _ARITHMETIC = Arithmetic(
     score="Punt.",
     total="Todas las etapas",
     equation="{points} puntos ÷ {possible} posibles = {share} = {decimals}\u202f%, mostrado como {shown}.",
-    exact_score="La puntuación es exactamente {exact}\u202f%, mostrada como {shown}.",
+    exact_score="La puntuación es exactamente {exact}, mostrada como {shown}.",
     bold="Las etapas en negrita están por debajo del {threshold}.",
     no_score="Nada cuenta para una puntuación, por lo que no la hay.",
     steps="Paso a paso",

@@ -97,7 +97,7 @@ _ARITHMETIC = Arithmetic(
     score="Score",
     total="Toutes les étapes",
     equation="{points} points ÷ {possible} possibles = {share} = {decimals}\u202f%, affiché {shown}.",
-    exact_score="Le score est exactement de {exact}\u202f%, affiché {shown}.",
+    exact_score="Le score est exactement de {exact}, affiché {shown}.",
     bold="Les étapes en gras sont inférieures à {threshold}.",
     no_score="Rien ne compte pour un score\u202f; il n’y en a donc pas.",
     steps="Pas à pas",
