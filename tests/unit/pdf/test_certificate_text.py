@@ -101,4 +101,4 @@ def test_address_and_code_are_printed_as_they_are_typed() -> None:
 
 
 def test_a_chinese_certificate_says_its_level_in_chinese() -> None:
-    assert "保证等级\n现场核查\n" in printed(ZH)
+    assert "保证级别\n现场核实\n" in printed(ZH)
