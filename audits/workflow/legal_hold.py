@@ -8,10 +8,19 @@ from audits.conduct.models import Audit
 from audits.workflow.authority import require
 from audits.workflow.texts import require_reason
 from compliance.core.errors import Problem, Refused
+from compliance.organisations.models import Company
 from compliance.organisations.permissions import Permission
 from compliance.trail.models import LegalHold
 from compliance.trail.queries import holds_of
 from compliance.trail.recording import Actor, append_event, hold_chain
+
+
+def company_named(name: str) -> UUID:
+    """Return the company's id; Refused when there is none of that name. For the operator's command line."""
+    found = Company.objects.filter(name=name).values_list("pk", flat=True).first()
+    if found is None:
+        raise Refused(Problem("hold.no_such_company", {"name": name[:80]}))
+    return found
 
 
 @transaction.atomic

@@ -247,6 +247,7 @@ OWN: dict[str, str] = {
     "person.still_belongs": N_(
         "{email} still belongs to {organisations}. End these memberships first. Nothing was erased."
     ),
+    "hold.no_such_company": N_("There is no company called {name}. Nothing was changed."),
     "hold.no_such_audit": N_("The company has no such audit. Nothing was changed."),
     "hold.stands_already": N_("A legal hold stands on it already. Nothing was changed."),
     "hold.none_to_lift": N_("No legal hold stands on it. Nothing was changed."),

@@ -23,6 +23,10 @@ TABLE = [
     ("GET", "/trail/", (200, 403, 200, 200, 200, 404, 404, 404, 302)),
     ("POST", "/trail/", (422, 403, 403, 403, 422, 404, 404, 404, 302)),
     ("GET", "/trail/?of=audit:{audit}", (200, 200, 200, 200, 404, 404, 404, 404, 302)),
+    ("GET", "/trail/hold", (200, 403, 403, 403, 200, 404, 404, 404, 302)),
+    ("POST", "/trail/hold", (422, 403, 403, 403, 422, 404, 404, 404, 302)),
+    ("GET", "/audits/{audit}/hold", (200, 403, 403, 403, 404, 404, 404, 404, 302)),
+    ("POST", "/audits/{audit}/hold", (422, 403, 403, 403, 404, 404, 404, 404, 302)),
     ("GET", "/trail/export", (200, 403, 200, 200, 200, 404, 404, 404, 302)),
     ("GET", "/trail/export.json", (200, 403, 200, 200, 200, 404, 404, 404, 302)),
     ("GET", "/trail/export.exe", (404, 403, 404, 404, 404, 404, 404, 404, 302)),
@@ -111,6 +115,21 @@ def test_marking_it_as_reviewed_is_a_record(cast: Cast, signed_in: SignedIn) -> 
     assert f"Alice Adler reviewed the trail up to event {last}." in text
     assert "1 event since the last mark" in text
     assert client.post("/trail/", {"last": last}).status_code == 422
+
+
+def test_a_manager_sets_a_hold_and_lifts_it_with_a_reason_each_time(cast: Cast, signed_in: SignedIn) -> None:
+    audit, client = draft(cast), signed_in(cast.alice)
+    address = f"/audits/{audit.pk}/hold"
+    with recorded() as events:
+        for act, reason in (("set", "A court asked for it."), ("lift", "The court is done.")):
+            assert client.post(address, {"act": act, "reason": reason}).status_code == 302
+            assert (f"{'A' if act == 'set' else 'No'} legal hold stands") in text_of(client.get(address))
+        assert client.post(address, {"act": "lift", "reason": "Once more, please."}).status_code == 422
+    assert [(event.action, event.data["reason"]) for event in events] == [
+        ("hold.set", "A court asked for it."),
+        ("hold.lift", "The court is done."),
+    ]
+    assert f'href="{address}"' in client.get(f"/trail/?of=audit:{audit.pk}").content.decode()
 
 
 def test_an_export_holds_the_digest_that_the_page_shows(cast: Cast, signed_in: SignedIn) -> None:

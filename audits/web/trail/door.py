@@ -24,6 +24,7 @@ class Reader(NamedTuple):
     name: str
     may_see_all: bool
     may_review: bool
+    may_hold: bool = False
 
 
 def reader_of(request: HttpRequest, which: Which) -> Reader:
@@ -43,8 +44,8 @@ def _at_company(request: HttpRequest, which: Which) -> Reader:
     if company is None:
         raise Http404
     roles = roles_at(person=person(request).pk, company=company.pk)
-    may_see, may_review = (allowed(roles, each) for each in (Permission.VIEW_TRAIL, Permission.REVIEW_TRAIL))
-    return Reader(company.pk, company.name, may_see, may_review)
+    rights = (Permission.VIEW_TRAIL, Permission.REVIEW_TRAIL, Permission.SET_HOLD)
+    return Reader(company.pk, company.name, *(allowed(roles, each) for each in rights))
 
 
 def _at_body(request: HttpRequest) -> Reader:

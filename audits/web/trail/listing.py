@@ -90,6 +90,7 @@ def _context(request: HttpRequest, reader: Reader, selection: Selection) -> dict
         "is_filtered": selection.which != Which(),
         "heading": _("History") if selection.which.of else _("Trail"),
         "about": about(selection),
+        "held_audit": selection.which.of[1] if selection.which.of and selection.which.of[0] == "audit" else "",
     }
     if reader.may_see_all and not selection.which.of:
         everybody = sorted(names_of(people_in(reader.chain)).items(), key=lambda each: each[1].casefold())
