@@ -7,20 +7,20 @@ ES = Words(
     version="Versión {version}",
     count="{requirements} requisitos · {stages} etapas",
     digest="Huella de esta versión",
-    site="Empresa y centro",
+    site="Empresa y establecimiento",
     address="Dirección",
     date="Fecha",
     filled_by="Rellenado por",
-    checked_by="Revisado por",
+    checked_by="Comprobado por",
     signature="Firma",
     how=(
         "Marque una respuesta por requisito. Escriba en qué se basa: documento, número, fecha, lugar. "
-        "«No aplicable» necesita un motivo. Marque la evidencia que se ha visto."
+        "“No procede” necesita un motivo. Marque la evidencia que se ha visto."
     ),
     stages="Etapas",
-    answers=("Cumple", "Cumple en parte", "No cumple", "No aplicable"),
+    answers=("Cumple", "Cumple en parte", "No cumple", "No procede"),
     criticality={"critical": "Crítico", "major": "Mayor", "minor": "Menor"},
-    guidance="Cómo es un buen resultado",
+    guidance="Qué se considera correcto",
     evidence="Evidencia",
     rationale="Por qué es crítico",
     concerns="Solo para",

@@ -18,7 +18,7 @@ _COVER = Cover(
     not_checked="Autodeclarado, sin comprobar",
     outcome="Resultado",
     score="Puntuación",
-    grade="Grado",
+    grade="Calificación",
     level="Nivel de garantía",
     report="Informe",
     certificate="Certificado",
@@ -31,7 +31,7 @@ _COVER = Cover(
     },
     period="Período auditado",
     checklist="Lista de verificación",
-    policy="Regla de puntuación",
+    policy="Política de puntuación",
     versioned="{title}, versión {version}",
     submitted="Presentada",
     decided="Decisión",
@@ -45,7 +45,7 @@ _COVER = Cover(
     all="Todas",
     none="Ninguna",
     many="{count}, enumeradas en “{title}”",
-    one_mark="Una marca por cada requisito incluido, por etapa",
+    one_mark="Una marca por cada requisito dentro del alcance, por etapa",
 )
 
 _SUMMARY = Summary(
@@ -65,9 +65,9 @@ _SUMMARY = Summary(
     criticals_open=Plural(
         "Un requisito crítico no se cumple por completo.", "{number} requisitos críticos no se cumplen por completo."
     ),
-    in_scope=Plural("Hay un requisito incluido.", "Hay {count} requisitos incluidos."),
+    in_scope=Plural("Un requisito está dentro del alcance.", "{count} requisitos están dentro del alcance."),
     not_applicable=Plural(
-        "Uno de ellos se declaró no aplicable{share}.", "{count} de ellos se declararon no aplicables{share}."
+        "Uno de ellos se declaró “no procede”{share}.", "{count} de ellos se declararon “no procede”{share}."
     ),
     left_out=Plural("El alcance excluye otro.", "El alcance excluye otros {count}."),
     looked_at="Un revisor examinó el {share} de ellos.",
@@ -85,10 +85,10 @@ _ARITHMETIC = Arithmetic(
     title="Cómo se obtuvo la puntuación",
     stage="Etapa",
     heads={
-        "met": "Sí",
-        "partly_met": "Parcial",
-        "not_met": "No",
-        "not_applicable": "N/A",
+        "met": "Cumple",
+        "partly_met": "En parte",
+        "not_met": "No cumple",
+        "not_applicable": "N. P.",
         "unanswered": "Abierto",
     },
     points="Puntos",
@@ -102,8 +102,8 @@ _ARITHMETIC = Arithmetic(
     steps="Paso a paso",
     step="Paso",
     value="Valor",
-    bands="Grados",
-    band="Grado",
+    bands="Calificaciones",
+    band="Calificación",
     band_says="Puntuación",
     rules="Reglas que decidieron",
     rule="Regla",
@@ -133,7 +133,7 @@ _FINDINGS = Findings(
     cause="Causa raíz",
     action="Acción",
     owner="Responsable",
-    due="Plazo",
+    due="Fecha límite",
     check="Eficacia",
     status="Estado",
 )
@@ -151,7 +151,7 @@ _REQUIREMENTS = Requirements(
     continued="{title} (continuación)",
     scope="Alcance",
     respect="Respecto de",
-    covered="Incluido",
+    covered="Dentro del alcance",
     left_out="Excluido",
     left_out_intro=Plural(
         "Un requisito está fuera del alcance. No tiene respuesta ni cuenta para la puntuación.",
@@ -163,15 +163,15 @@ _REQUIREMENTS = Requirements(
 )
 
 _SIGNING = Signing(
-    title="Firmas y huellas digitales",
+    title="Firmas y huellas",
     intro="Cada firma se hizo electrónicamente sobre el registro cuya huella SHA-256 figura debajo.",
     signed="Firmado",
     unsigned="Declaración sin firma",
     unsigned_line="Nadie ha firmado esta declaración: ninguna persona responde de ella con su nombre.",
-    digests="Huellas digitales (SHA-256)",
-    closing="Quien tenga la misma presentación, lista de verificación, regla y versión del motor obtiene la misma "
-    "puntuación. El estado de un certificado o de una declaración puede cambiar en cualquier momento: solo el registro "
-    "da fe.",
+    digests="Huellas (SHA-256)",
+    closing="Quien tenga la misma presentación, lista de verificación, política y versión del motor obtiene la misma "
+    "puntuación. El estado de un certificado o de una declaración puede cambiar en cualquier momento: solo da fe "
+    "el registro público.",
 )
 
 ES = Words(
@@ -179,8 +179,8 @@ ES = Words(
         "met": "Cumple",
         "partly_met": "Cumple en parte",
         "not_met": "No cumple",
-        "not_applicable": "No aplicable",
-        "unanswered": "Sin respuesta",
+        "not_applicable": "No procede",
+        "unanswered": "Sin responder",
     },
     outcomes={
         "conforming": "Conforme",
@@ -190,7 +190,7 @@ ES = Words(
     },
     levels={
         "self_declared": "Autodeclarado",
-        "desk_reviewed": "Revisado en gabinete",
+        "desk_reviewed": "Con revisión documental",
         "sample_verified": "Verificado por muestreo",
         "site_verified": "Verificado in situ",
     },
