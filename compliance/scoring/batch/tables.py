@@ -11,6 +11,7 @@ from compliance.core.errors import Refused
 from compliance.scoring.batch.contributions import Adds, Places, all_adds, contributions
 from compliance.scoring.batch.numbers import TooLarge, Whole
 from compliance.scoring.batch.packing import Field, fields_for
+from compliance.scoring.engine.alike import first_alike
 from compliance.scoring.engine.plan import Plan
 
 BYTES = 256
@@ -31,21 +32,27 @@ class Tables:
 
 
 def build_tables(plan: Plan, bytes_seen: frozenset[int]) -> Tables:
-    """Return the tables; TooLarge when a sum cannot fit, Refused for a byte that is of another vector format."""
-    adds = all_adds(plan)
-    rows = [{byte: _row(plan, at, byte, adds) for byte in bytes_seen} for at in range(len(plan.items))]
+    """Return the tables, worked out once for requirements that the policy cannot tell apart.
+
+    TooLarge when a sum cannot fit, Refused for a byte that is of another vector format.
+    """
+    adds, alike = all_adds(plan), first_alike(plan)
+    firsts = {first: n for n, first in enumerate(dict.fromkeys(alike))}
+    places = np.array([firsts[first] for first in alike], np.intp)  # which row of the tables is each requirement's
+    rows = [{byte: _row(plan, at, byte, adds) for byte in bytes_seen} for at in firsts]
     units = {add: _unit(rows, n) for n, add in enumerate(adds)}
     whole = [{byte: _in_units(row, list(units.values())) for byte, row in by_byte.items()} for by_byte in rows]
     sums = [(n, add) for n, add in enumerate(adds) if not add.is_extreme]
     amounts = [[[row[n] or 0 for row in by_byte.values() if row] for by_byte in whole] for n, _ in sums]
+    amounts = [[each[place] for place in places] for each in amounts]
     fields = dict(zip((add for _, add in sums), fields_for(amounts), strict=True))
     return Tables(
         bytes_seen=bytes_seen,
         fields=fields,
         units=units,
-        words=_words(whole, [(n, fields[add]) for n, add in sums]),
-        extremes={add: _candidates(whole, n) for n, add in enumerate(adds) if add.is_extreme},
-        refused=np.array([[byte in row and row[byte] is None for byte in range(BYTES)] for row in rows]),
+        words=[word[places] for word in _words(whole, [(n, fields[add]) for n, add in sums])],
+        extremes={add: _candidates(whole, n)[places] for n, add in enumerate(adds) if add.is_extreme},
+        refused=np.array([[byte in row and row[byte] is None for byte in range(BYTES)] for row in rows])[places],
     )
 
 

@@ -88,6 +88,12 @@ class Policy:
         """Return the selector of a tally; nothing for other measures."""
         return (measure.how.over,) if isinstance(measure.how, Tally) else ()
 
+    def selectors_of_requirements(self) -> Iterator[Selector]:
+        """Yield what decides how a requirement counts: in values, tallies and answer rules, but not in groups."""
+        yield from (line.selector for value in self.values.values() for line in value.lines)
+        yield from (m.how.over for m in self.measures.values() if isinstance(m.how, Tally) and not m.how.findings)
+        yield from (rule.selector for rule in self.rules if isinstance(rule, AnswerRule))
+
     def _lines(self) -> Iterator[Line]:
         for value in (*self.values.values(), *self.finding_values.values()):
             yield from value.lines

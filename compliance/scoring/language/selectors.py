@@ -41,13 +41,15 @@ class Comparison:
 
 
 Wanted = str | Comparison
+Test = tuple[str, tuple[Wanted, ...]]
+"""An attribute, and what is wanted of it: any of these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selector:
     """All tests must hold. An attribute's test holds when any of its values is any of those wanted."""
 
-    tests: tuple[tuple[str, tuple[Wanted, ...]], ...] = ()
+    tests: tuple[Test, ...] = ()
     all: "tuple[Selector, ...]" = ()
     any: "tuple[Selector, ...]" = ()
     none: "Selector | None" = None
@@ -61,7 +63,7 @@ class Selector:
             and not (self.none and self.none.picks(look))
         )
 
-    def attributes(self) -> Iterator[tuple[str, tuple[Wanted, ...]]]:
+    def attributes(self) -> Iterator[Test]:
         """Yield every attribute that is looked at, with what is wanted of it."""
         yield from self.tests
         for each in (*self.all, *self.any, *((self.none,) if self.none else ())):

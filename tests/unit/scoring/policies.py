@@ -23,6 +23,8 @@ SELECTORS = st.sampled_from(
         "{any: [{reviewed: yes}, {stage: S2}]}",
         "{credit: '> 1/3'}",
         "{tag: t, answer: met}",
+        "{id: 'R-0?', answer: [met, partly_met]}",
+        "{not: {any: [{id: '*3'}, {effort: '> 1'}]}}",
     )
 )
 MODES = ("half_up 1", "truncate 0", "half_even 1", "ceil 0", "up 1")
@@ -54,6 +56,7 @@ values:
     - {{for: {{stage: S1, answer: met}}, add: 3/2}}
     - {{for: {{reviewed: yes}}, times: 2}}
     - {{for: {{stage: S2}}, subtract: 1/3}}
+    - {{for: {{id: '*1'}}, add: effort}}
     - {{for: {{evidence: missing}}, divide: {draw(DIVISORS)}}}
     - {{at_most: 4}}
 facts:
@@ -162,7 +165,10 @@ def grade_texts():
 def checklists(draw):
     """Up to 25 requirements."""
     kinds = st.tuples(
-        st.sampled_from(STAGES), st.sampled_from(CRITICALITIES), st.sampled_from(((), ("t",), ("t", "u")))
+        st.sampled_from(STAGES),
+        st.sampled_from(CRITICALITIES),
+        st.sampled_from(((), ("t",), ("t", "u"))),
+        st.sampled_from(((), (("effort", "1"),), (("effort", "3/2"),))),
     )
     return tuple(Item(f"R-{at:02}", *kind) for at, kind in enumerate(draw(st.lists(kinds, min_size=1, max_size=25))))
 

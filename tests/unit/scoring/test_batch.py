@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from compliance.core.errors import Refused
 from compliance.scoring import Case, Given, Item, compile_policy, load_policy, score
 from compliance.scoring.batch import as_vectors, score_batch
+from compliance.scoring.engine.alike import first_alike
 from compliance.scoring.vector import decode, encode
 from tests.unit.scoring.policies import checklists, policies, vectors
 from tests.unit.scoring.standard import ITEMS, case, standard_plan
@@ -129,6 +130,21 @@ measures:
     batch = score_batch(plan, as_vectors([row], 3))
     exact = Fraction(1, 1000000007) + Fraction(1, 998244353) + Fraction(1, 1000000009)
     assert (batch.fallback, batch.exact_at(0)) == ("numbers_too_large", exact)
+
+
+def test_requirements_are_alike_when_no_selector_and_no_value_tells_them_apart():
+    head = "policy: p\nversion: 1.0.0\ntitle: P\ncredits: {met: 1, not_met: 0}\n"
+    items = [Item("A-1", "S", "minor"), Item("A-2", "T", "minor"), Item("A-3", "S", "major", (), (("size", "2"),))]
+
+    def alike(text):
+        return first_alike(compile_policy(load_policy(head + text, file="p.yaml"), items))
+
+    assert alike("measures: {score: {mean: credit, per: stage}}") == [0, 0, 0]
+    assert alike("measures: {open: {count: {criticality: minor}}}") == [0, 0, 2]
+    assert alike("measures: {open: {count: {id: 'A-2'}}}") == [0, 1, 0]
+    assert alike("values: {worth: {number: size}}\nmeasures: {open: {sum: worth}}") == [0, 0, 2]
+    assert alike("groups: {g: {one: {id: 'A-2'}}}\nmeasures: {open: {count: {g: one}}}") == [0, 1, 0]
+    assert alike("groups: {g: {one: {id: 'A-2'}}}\nmeasures: {open: {mean: credit, per: g}}") == [0, 0, 0]
 
 
 def test_an_answer_off_the_scale_is_refused():
