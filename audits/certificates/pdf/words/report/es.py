@@ -85,9 +85,9 @@ _ARITHMETIC = Arithmetic(
     title="Cómo se obtuvo la puntuación",
     stage="Etapa",
     heads={
-        "met": "Cumple",
-        "partly_met": "En parte",
-        "not_met": "No cumple",
+        "met": "Sí",
+        "partly_met": "Parcial",
+        "not_met": "No",
         "not_applicable": "N. P.",
         "unanswered": "Abierto",
     },
@@ -133,7 +133,7 @@ _FINDINGS = Findings(
     cause="Causa raíz",
     action="Acción",
     owner="Responsable",
-    due="Fecha límite",
+    due="Plazo",
     check="Eficacia",
     status="Estado",
 )
