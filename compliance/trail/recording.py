@@ -22,7 +22,7 @@ __all__ = ["INSTANCE", "Actor", "Source", "anchor_heads", "append_event", "diffe
 
 INSTANCE = UUID(int=0)  # the chain of the installation itself: library, policies, settings, anchors
 ANCHOR_EVERY = 1_000  # events of a chain; besides, the beat anchors what moved
-MOST_HEADS = 500
+HEADS_AN_EVENT = 500
 FORMAT = "trail/2"
 
 
@@ -93,13 +93,13 @@ def anchor_heads(*, actor: Actor) -> int:
 
     Whoever cuts the tail of a chain, or takes a whole one away, would have to rewrite the installation's chain too.
     """
-    moved = ChainHead.objects.exclude(chain=INSTANCE).filter(sequence__gt=F("anchored")).order_by("chain")
-    heads = {str(head.chain): [head.sequence, head.hash] for head in moved[:MOST_HEADS]}
-    if heads:
+    moved = list(ChainHead.objects.exclude(chain=INSTANCE).filter(sequence__gt=F("anchored")).order_by("chain"))
+    for start in range(0, len(moved), HEADS_AN_EVENT):
+        heads = {str(head.chain): [head.sequence, head.hash] for head in moved[start : start + HEADS_AN_EVENT]}
         append_event(chain=INSTANCE, actor=actor, action="trail.anchor", obj=("trail", "heads"), data={"heads": heads})
-        for chain, (sequence, _) in heads.items():
-            ChainHead.objects.filter(chain=chain).update(anchored=sequence)
-    return len(heads)
+    for head in moved:
+        ChainHead.objects.filter(chain=head.chain).update(anchored=head.sequence)
+    return len(moved)
 
 
 def hold_chain(chain: UUID) -> None:
