@@ -8,7 +8,7 @@ from audits.conduct.models import Answer, AnswerValue, Audit
 from audits.conduct.scoping import facts_from_content, rulings
 from compliance.checklists.applicability import ScopeFacts, applicability
 from compliance.checklists.carrying import carried_facts, new_questions
-from compliance.checklists.difference import Difference, Kind, difference
+from compliance.checklists.difference import Difference, difference
 from compliance.checklists.facts import validate_facts
 from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.publishing import version_key
@@ -17,14 +17,13 @@ from compliance.checklists.schema import Condition
 from compliance.core.errors import Refused
 from compliance.programmes.transition import versions_to_open
 
-ASKS_OTHERWISE = frozenset({Kind.TEXT, Kind.CRITICALITY})  # an answer to it must be given again
-
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """An audit on another version: requirement ids by what becomes of them, in the order of the new version.
 
-    Of those in scope afterwards, `unchanged` are asked as before, `changed` are asked otherwise, and `added` are new.
+    Of those in scope afterwards, `unchanged` are asked as before, `changed` are asked otherwise, and `added` are new;
+    `explained` are those asked as before beside which something else is different, such as the guidance.
     `gone` were in scope and are no longer asked. `entering` and `leaving` stand in both versions and change sides of
     the scope. Of the answers given, `kept` stay, `to_confirm` become proposals, and `dropped` belong to requirements
     that the new version does not have.
@@ -37,6 +36,7 @@ class Move:
     must_scope_again: bool
     questions: tuple[Condition, ...]
     unchanged: tuple[str, ...]
+    explained: tuple[str, ...]
     changed: tuple[str, ...]
     added: tuple[str, ...]
     gone: tuple[str, ...]
@@ -75,7 +75,8 @@ def move_of(audit: Audit, new: ChecklistVersion) -> Move:
     facts, must_scope_again = _facts(audit, old, new)
     before, after = rulings(audit), applicability(new.checklist, facts or ScopeFacts())
     inside = [id_ for id_, exclusion in after.items() if exclusion is None]
-    asked_otherwise = {each.id for each in told.requirements if ASKS_OTHERWISE.intersection(each.kinds)}
+    asked_otherwise = {each.id for each in told.requirements if each.asks_otherwise}
+    unchanged = _those(inside, lambda id_: id_ in before and id_ not in asked_otherwise)
     both = [id_ for id_ in after if id_ in before]
     absent = [id_ for id_ in before if id_ not in after]
     given = set(_given(audit))
@@ -86,7 +87,8 @@ def move_of(audit: Audit, new: ChecklistVersion) -> Move:
         facts=facts,
         must_scope_again=must_scope_again,
         questions=new_questions(old.checklist, new.checklist),
-        unchanged=_those(inside, lambda id_: id_ in before and id_ not in asked_otherwise),
+        unchanged=unchanged,
+        explained=_those(unchanged, told.told_beside.__contains__),
         changed=_those(inside, lambda id_: id_ in before and id_ in asked_otherwise),
         added=_those(inside, lambda id_: id_ not in before),
         gone=_those(absent, lambda id_: before[id_] is None),

@@ -55,6 +55,14 @@ class RequirementDifference:
         assert requirement is not None  # noqa: S101 - it stands in one of the two
         return requirement
 
+    @property
+    def asks_otherwise(self) -> bool:
+        """Return whether the statement or its criticality is different, so that an answer must be given again.
+
+        Title, guidance, evidence, rationale and citations explain the statement; whom it concerns is the scope's doing.
+        """
+        return "text" in self.texts or Kind.CRITICALITY in self.kinds
+
 
 @dataclass(frozen=True, slots=True)
 class StageDifference:
@@ -109,6 +117,12 @@ class Difference:
     def by_id(self) -> Mapping[str, RequirementDifference]:
         """Return every requirement that is different, by its id."""
         return {each.id: each for each in self.requirements}
+
+    @cached_property
+    def told_beside(self) -> frozenset[str]:
+        """Return the ids of those that ask the same of somebody, but with something else beside the statement."""
+        different = (each for each in self.requirements if each.old and each.new and not each.asks_otherwise)
+        return frozenset(each.id for each in different if each.kinds != (Kind.MOVED,))
 
     @cached_property
     def counts(self) -> Mapping[Kind, int]:

@@ -1,7 +1,7 @@
 """The small checklist under newer numbers, in which some things are asked otherwise.
 
-Version 1.1.0 rewords GOV-02, drops TRA-01, adds GOV-03 (for everybody) and asks one more scoping question; GOV-01 stays
-as it is.
+Version 1.1.0 rewords GOV-02, gives GOV-01 other guidance, drops TRA-01, adds GOV-03 (for everybody) and asks one more scoping
+question.
 """
 
 from functools import cache
@@ -37,6 +37,7 @@ def newer_text(version: str = "1.1.0") -> str:
     text = SMALL.read_text(encoding="utf-8").replace("version: 1.0.0", f"version: {version}")
     old = "Keys are counted every evening,\n          and the count is signed."
     assert old in text
+    text = text.replace("The letter names the person.", "The letter names one person.")
     text = text.replace(old, REWORDED).replace("stages:\n", f"{SHARES}stages:\n")
     return text.partition("  - id: TRA\n")[0] + MARKED
 

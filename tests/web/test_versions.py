@@ -79,7 +79,7 @@ def test_two_versions_stand_side_by_side_with_the_words_of_each_marked(
     cast: Cast, audit: Audit, signed_in: SignedIn
 ) -> None:
     page = signed_in(cast.alice).get(COMPARE)
-    assert "3 requirements are different" in text_of(page)
+    assert "4 requirements are different" in text_of(page)
     html = page.content.decode()
     assert '<del><span class="hide">removed: </span>the count is</del>' in html
     assert '<ins><span class="hide">added: </span>both counts are</ins>' in html

@@ -89,21 +89,21 @@ class Item(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The requirements that meet one fate: a word that the template says, and how many had been answered."""
+    """The requirements that meet one fate: a word that the template says."""
 
     fate: str
-    answered: int
     items: list[Item]
 
 
 def _groups(move: Move) -> list[Group]:
     old, new = told_checklist(move.old), told_checklist(move.new)
     found = (
-        Group("changed", len(move.to_confirm), _items(new, move.changed)),
-        Group("added", 0, _items(new, move.added)),
-        Group("gone", len(move.dropped), _items(old, move.gone)),
-        Group("entering", 0, _items(new, move.entering)),
-        Group("leaving", 0, _items(new, move.leaving)),
+        Group("changed", _items(new, move.changed)),
+        Group("explained", _items(new, move.explained)),
+        Group("added", _items(new, move.added)),
+        Group("gone", _items(old, move.gone)),
+        Group("entering", _items(new, move.entering)),
+        Group("leaving", _items(new, move.leaving)),
     )
     return [group for group in found if group.items]
 

@@ -38,7 +38,8 @@ class Earlier:
     """What an earlier submission of the same site, filed with the same body, said of the requirement.
 
     `version` is the number of the checklist version it was made on when that is another one, `rows` what is different
-    in the requirement since, `finding` how severe a finding it led to.
+    in the requirement since, `asked_otherwise` whether the answer would have to be given again, `finding` how severe a
+    finding it led to.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Earlier:
     finding: str
     version: "ChecklistVersion | None" = None
     rows: Sequence[Row] = ()
+    asked_otherwise: bool = False
 
 
 def history_of(review: "Review", requirement: str, finding: "Finding | None") -> list[Moment]:
@@ -90,14 +92,14 @@ def _earlier(
             seen.add(review.submission_id)
             title, at = review.submission.audit.title, review.submission.submitted_at
             then = review.submission.audit.checklist_version
-            other, rows = (then, _since(then, now, requirement)) if then != now else (None, [])
-            yield Earlier(title, at, answer["answer"], severities.get(review.pk, ""), other, rows)
+            other, since = (then, _since(then, now, requirement)) if then != now else (None, ([], False))
+            yield Earlier(title, at, answer["answer"], severities.get(review.pk, ""), other, *since)
 
 
-def _since(then: "ChecklistVersion", now: "ChecklistVersion", requirement: str) -> list[Row]:
+def _since(then: "ChecklistVersion", now: "ChecklistVersion", requirement: str) -> tuple[list[Row], bool]:
     told = difference_of(then, now)
     each = told.by_id.get(requirement)
-    return rows_of(told, each) if each else []
+    return (rows_of(told, each), each.asks_otherwise) if each else ([], False)
 
 
 def _is_told(told: Told) -> bool:

@@ -32,6 +32,7 @@ def test_the_move_is_told_before_it_is_made_and_changes_nothing(cast):
     audit, newer = draft(cast, answers=ALL_MET), newer_version()
     move = move_of(audit, newer)
     assert (move.unchanged, move.changed, move.added, move.gone) == (("GOV-01",), ("GOV-02",), ("GOV-03",), ("TRA-01",))
+    assert move.explained == ("GOV-01",)
     assert (move.kept, move.to_confirm, move.dropped) == (("GOV-01",), ("GOV-02",), ("TRA-01",))
     assert [question.id for question in move.questions] == ["shares"]
     assert Audit.objects.get(pk=audit.pk).checklist_version == small_checklist()

@@ -74,6 +74,24 @@ def test_what_changed_of_a_requirement_is_told_by_kind(small, small_text, pair, 
     assert told.counts[kind] == 1
 
 
+@pytest.mark.parametrize(
+    ("pair", "is_asked_otherwise"),
+    [
+        (("and the count is signed", "and both counts are signed"), True),
+        (("criticality: major", "criticality: minor"), True),
+        (("title: Keys are counted", "title: Keys get counted"), False),
+        (("The book shows both.", "The book shows them."), False),
+        (("- Key book", "- Key list"), False),
+        (("conditions: [rents_or_lets]", "conditions: [rents]"), False),
+        (("clause: 2.10", "clause: '2.11'"), False),
+    ],
+)
+def test_only_another_statement_or_criticality_asks_for_another_answer(small, small_text, pair, is_asked_otherwise):
+    told = difference(small, changed(small_text, pair))
+    assert told.by_id["GOV-02"].asks_otherwise is is_asked_otherwise
+    assert told.told_beside == (frozenset() if is_asked_otherwise else {"GOV-02"})
+
+
 def test_words_listed_in_another_order_ask_the_same(small, small_text):
     told = difference(small, changed(small_text, ("[vaccine, reagent]", "[reagent, vaccine]")))
     assert told.is_same
