@@ -100,6 +100,13 @@ class QueueCounts:
         return sum(self.by_status.get(status, 0) for status in WAITING)
 
 
+def reviews_in_hand(*, person: UUID, body: UUID) -> QuerySet[Review]:
+    """Return the reviews of the body that the person is working through, most urgent first."""
+    rows = Review.objects.filter(reviewer=person, programme__body=body, status=ReviewStatus.IN_REVIEW)
+    audit = "submission__audit"
+    return rows.select_related("programme", f"{audit}__company", f"{audit}__site").order_by("due_on", "id")
+
+
 def counts_of(reviews: QuerySet[Review], *, person: UUID) -> QueueCounts:
     """Return how many of the reviews stand where. One query."""
     rows = list(

@@ -30,6 +30,11 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor(user=person(request).pk, source=Source.WEB, at=timezone.now(), request=current_request_id())
 
 
+def visitor() -> Actor:
+    """Return somebody without an account as the one who acts, now, through the web."""
+    return Actor(user=None, source=Source.WEB, at=timezone.now(), request=current_request_id())
+
+
 def audit_or_404(request: HttpRequest, audit: UUID) -> "Audit":
     """Return an audit of the person's own companies; 404 never says whether another one exists."""
     found = audits_visible_to(person(request).pk).filter(pk=audit).first()

@@ -8,10 +8,12 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 
+from audits.web.door import visitor
 from audits.web.limits import Limit, address_of, wait_before, wait_left
+from audits.workflow.lockout import SIGN_IN, record_sign_in, report_lockout
 from compliance.core.canonical import sha256_hex
 from compliance.core.errors import Problem, Refused
-from compliance.people.queries import account_key
+from compliance.people.queries import account, account_key
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +49,10 @@ def note_wrong_sign_in(request: HttpRequest, email: str) -> None:
     for limit, who in _counted(request, email):
         wait_before(limit, who, now=now)
     log.warning("a wrong password was given to sign in from %s", address_of(request))
+    record_sign_in(email=email, succeeded=False, actor=visitor())
+    person = account(email)
+    if person and wait_left(*_account_counted(email), now=now):
+        report_lockout(person=person.pk, action=SIGN_IN, actor=visitor())
 
 
 def minutes(seconds: int) -> int:
@@ -55,5 +61,9 @@ def minutes(seconds: int) -> int:
 
 
 def _counted(request: HttpRequest, email: str) -> tuple[tuple[Limit, str], ...]:
+    return _account_counted(email), (ADDRESSES, address_of(request))
+
+
+def _account_counted(email: str) -> tuple[Limit, str]:
     """The account is counted by a digest: what was typed may be somebody's address."""
-    return (ACCOUNTS, sha256_hex(account_key(email).encode())[:32]), (ADDRESSES, address_of(request))
+    return ACCOUNTS, sha256_hex(account_key(email).encode())[:32]

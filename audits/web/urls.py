@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("audits.web.authoring.urls")),
     path("", include("audits.web.substances.urls")),
     path("", include("audits.web.trail.urls")),
+    path("", include("audits.web.people.urls")),
     path("", include("audits.web.register.urls")),
 ]

@@ -16,6 +16,8 @@ TASKS = {
     JobKind.REPORT: ("audits.workflow.tasks.draw_report", "documents"),
     JobKind.CERTIFICATE: ("audits.workflow.tasks.draw_certificate", "documents"),
     JobKind.RESCORE: ("audits.workflow.tasks.rescore_ordered", "bulk"),
+    JobKind.INVITE: ("audits.workflow.tasks.send_invitation", "mail"),
+    JobKind.NOTICE: ("audits.workflow.tasks.send_notice", "mail"),
 }
 FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(hours=1)

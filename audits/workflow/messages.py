@@ -14,6 +14,7 @@ from compliance.checklists.messages import MESSAGES as CHECKLISTS
 from compliance.checklists.quality.messages import MESSAGES as QUALITY
 from compliance.core.errors import Problem, sentence
 from compliance.core.words import N_
+from compliance.organisations.messages import MESSAGES as PEOPLE
 from compliance.scoring.messages import MESSAGES as SCORING
 from compliance.substances.messages import MESSAGES as SUBSTANCES
 from compliance.tables.messages import MESSAGES as TABLES
@@ -271,7 +272,7 @@ OWN: dict[str, str] = {
     ),
 }
 MESSAGES: dict[str, str] = {
-    **OWN, **CHECKLISTS, **QUALITY, **FORMATS, **SCORING, **SUBSTANCES, **TABLES, **WORKBOOKS, **PDF
+    **OWN, **CHECKLISTS, **QUALITY, **FORMATS, **SCORING, **SUBSTANCES, **TABLES, **WORKBOOKS, **PDF, **PEOPLE
 }  # fmt: skip
 
 

@@ -10,6 +10,8 @@ class JobKind(models.TextChoices):
     REPORT = "report", "Draw the report"
     CERTIFICATE = "certificate", "Draw the declaration"
     RESCORE = "rescore", "Score a body's audits again"
+    INVITE = "invite", "Send an invitation"
+    NOTICE = "notice", "Tell of a locked account"
 
 
 class JobState(models.TextChoices):
@@ -25,8 +27,8 @@ class Job(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=20, choices=JobKind)
-    subject = models.UUIDField()  # an answer set for score, a score run for the documents, an order for rescore
-    submission = models.UUIDField(db_index=True)  # of rescore, which concerns many, once more the order
+    subject = models.UUIDField()  # an answer set, a score run for documents, an order, a sending, an event to tell of
+    submission = models.UUIDField(db_index=True)  # of work on none, such as mail, once more the subject
     state = models.CharField(max_length=10, choices=JobState, default=JobState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField()  # when the sweeper may publish it again

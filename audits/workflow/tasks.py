@@ -11,7 +11,9 @@ from audits.workflow import sweep as sweeping
 from audits.workflow.drain import drain_waiting, many_wait
 from audits.workflow.draw_certificate import draw_certificate as draw_certificate_now
 from audits.workflow.draw_report import draw_report as draw_report_now
+from audits.workflow.invite_mail import send_invitation as send_invitation_now
 from audits.workflow.jobs import fail
+from audits.workflow.lockout import send_notice as send_notice_now
 from audits.workflow.models import JobKind
 from audits.workflow.order_rescoring import rescore_as_ordered
 from audits.workflow.score_answers import score_answers as score_answers_now
@@ -46,6 +48,18 @@ def draw_certificate(score_run: str) -> None:
 def rescore_ordered(order: str) -> None:
     """Score a body's audits again, as it ordered."""
     _attempt(JobKind.RESCORE, order, lambda subject, actor: rescore_as_ordered(order=subject, actor=actor))
+
+
+@shared_task
+def send_invitation(sending: str) -> None:
+    """Send the mail of one invitation."""
+    _attempt(JobKind.INVITE, sending, lambda subject, actor: send_invitation_now(sending=subject, actor=actor))
+
+
+@shared_task
+def send_notice(event: str) -> None:
+    """Tell the owner of an account and the operators that it is locked."""
+    _attempt(JobKind.NOTICE, event, lambda subject, actor: send_notice_now(event=subject, actor=actor))
 
 
 @shared_task

@@ -1,5 +1,8 @@
 """Companies and their sites, industry bodies, who belongs to which, and which company is a member of which body."""
 
+from datetime import datetime
+from enum import StrEnum
+from uuid import uuid4
 from zoneinfo import available_timezones
 
 from django.conf import settings
@@ -13,6 +16,7 @@ from compliance.core.ids import new_id
 class Role(models.TextChoices):
     """What a person is at a company; one person may hold several roles."""
 
+    OWNER = "owner", "Owner"
     MANAGER = "manager", "Manager"
     CONTRIBUTOR = "contributor", "Contributor"
     SIGNATORY = "signatory", "Signatory"
@@ -57,7 +61,27 @@ class Site(models.Model):
         return self.name
 
 
-class Membership(models.Model):
+class IdentityCheck(models.TextChoices):
+    """How somebody made sure of who a person is before giving them a role that signs (21 CFR 11.100(b))."""
+
+    DOCUMENT_IN_PERSON = "document_in_person", "Identity document, seen in person"
+    DOCUMENT_BY_VIDEO = "document_by_video", "Identity document, seen in a video call"
+    EMPLOYMENT_RECORD = "employment_record", "Employment record"
+    SERVER_ACCESS = "server_access", "The one-time token of the server's log"
+
+
+class Granted(models.Model):
+    """How a role was given: when, and for roles that sign who made sure of the person's identity, and how."""
+
+    identity_check = models.CharField(max_length=20, choices=IdentityCheck, blank=True)
+    verified_by = models.UUIDField(null=True)
+    since = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Membership(Granted):
     """A role that a person holds at a company."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -94,7 +118,7 @@ class Body(models.Model):
         return self.name
 
 
-class BodyMembership(models.Model):
+class BodyMembership(Granted):
     """A role that a person holds at a body."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -120,3 +144,74 @@ class Affiliation(models.Model):
             models.UniqueConstraint(fields=["company", "body"], name="affiliation_once"),
             models.UniqueConstraint(fields=["body", "member_number"], name="member_number_once_a_body"),
         ]
+
+
+_OPEN = models.Q(accepted_at__isnull=True, revoked_at__isnull=True)
+
+
+class InvitationState(StrEnum):
+    """What has become of an invitation."""
+
+    SENT = "sent"
+    OPENED = "opened"
+    ACCEPTED = "accepted"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+
+
+class Invitation(models.Model):
+    """One person asked into one organisation in one role."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    company = models.ForeignKey(Company, null=True, on_delete=models.PROTECT, related_name="invitations")
+    body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="invitations")
+    role = models.CharField(max_length=20, choices=(*Role.choices, *BodyRole.choices))
+    email = models.EmailField(max_length=254)
+    email_key = models.CharField(max_length=254)
+    language = models.CharField(max_length=20)
+    identity_check = models.CharField(max_length=20, choices=IdentityCheck, blank=True)
+    sending = models.UUIDField(default=uuid4, unique=True)  # a new one each time it is sent
+    token_digest = models.CharField(max_length=64, unique=True)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(company__isnull=True, body__isnull=False)
+                | models.Q(company__isnull=False, body__isnull=True),
+                name="invitation_into_one_organisation",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(accepted_at__isnull=True) | models.Q(revoked_at__isnull=True),
+                name="invitation_accepted_or_revoked",
+            ),
+            models.UniqueConstraint(
+                fields=["company", "email_key", "role"], condition=_OPEN, name="one_open_invitation_to_a_company"
+            ),
+            models.UniqueConstraint(
+                fields=["body", "email_key", "role"], condition=_OPEN, name="one_open_invitation_to_a_body"
+            ),
+        ]
+
+    @property
+    def organisation(self) -> Company | Body:
+        """The company or body it leads into."""
+        found = self.company or self.body
+        assert found is not None  # noqa: S101 - the constraint says so
+        return found
+
+    def state(self, now: datetime) -> InvitationState:
+        """Return what has become of it by now."""
+        if self.accepted_at:
+            return InvitationState.ACCEPTED
+        if self.revoked_at:
+            return InvitationState.REVOKED
+        if self.expires_at <= now:
+            return InvitationState.EXPIRED
+        return InvitationState.OPENED if self.opened_at else InvitationState.SENT

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     VIEW_TRAIL = "trail.view"
     REVIEW_TRAIL = "trail.review"
     SET_HOLD = "hold.set"
+    MANAGE_PEOPLE = "people.manage"
 
 
 class BodyPermission(StrEnum):
@@ -36,24 +37,27 @@ class BodyPermission(StrEnum):
     APPROVE_CHECKLIST = "checklist.approve"
     VIEW_TRAIL = "trail.view"
     REVIEW_TRAIL = "trail.review"
+    MANAGE_PEOPLE = "people.manage"
 
 
 _EVERYONE = frozenset(Role)
+_LEAD = frozenset({Role.OWNER, Role.MANAGER})
 TABLE: dict[Permission, frozenset[Role]] = {
     Permission.VIEW_AUDIT: _EVERYONE,
-    Permission.OPEN_AUDIT: frozenset({Role.MANAGER}),
-    Permission.SET_SCOPE: frozenset({Role.MANAGER}),
-    Permission.ANSWER: frozenset({Role.MANAGER, Role.CONTRIBUTOR}),
+    Permission.OPEN_AUDIT: _LEAD,
+    Permission.SET_SCOPE: _LEAD,
+    Permission.ANSWER: frozenset({Role.OWNER, Role.MANAGER, Role.CONTRIBUTOR}),
     Permission.SUBMIT: frozenset({Role.SIGNATORY}),
     Permission.WITHDRAW: frozenset({Role.SIGNATORY}),
-    Permission.ADD_SITE: frozenset({Role.MANAGER}),
-    Permission.FILE: frozenset({Role.MANAGER, Role.SIGNATORY}),
-    Permission.ANSWER_FINDING: frozenset({Role.MANAGER, Role.CONTRIBUTOR}),
-    Permission.WRITE_CHECKLIST: frozenset({Role.MANAGER, Role.CONTRIBUTOR}),
-    Permission.APPROVE_CHECKLIST: frozenset({Role.MANAGER, Role.SIGNATORY}),
-    Permission.VIEW_TRAIL: frozenset({Role.MANAGER, Role.SIGNATORY, Role.READER}),
-    Permission.REVIEW_TRAIL: frozenset({Role.MANAGER}),
-    Permission.SET_HOLD: frozenset({Role.MANAGER}),
+    Permission.ADD_SITE: _LEAD,
+    Permission.FILE: frozenset({Role.OWNER, Role.MANAGER, Role.SIGNATORY}),
+    Permission.ANSWER_FINDING: frozenset({Role.OWNER, Role.MANAGER, Role.CONTRIBUTOR}),
+    Permission.WRITE_CHECKLIST: frozenset({Role.OWNER, Role.MANAGER, Role.CONTRIBUTOR}),
+    Permission.APPROVE_CHECKLIST: frozenset({Role.OWNER, Role.MANAGER, Role.SIGNATORY}),
+    Permission.VIEW_TRAIL: frozenset({Role.OWNER, Role.MANAGER, Role.SIGNATORY, Role.READER}),
+    Permission.REVIEW_TRAIL: _LEAD,
+    Permission.SET_HOLD: _LEAD,
+    Permission.MANAGE_PEOPLE: _LEAD,
 }
 BODY_TABLE: dict[BodyPermission, frozenset[BodyRole]] = {
     BodyPermission.VIEW_REVIEWS: frozenset(BodyRole),
@@ -64,7 +68,17 @@ BODY_TABLE: dict[BodyPermission, frozenset[BodyRole]] = {
     BodyPermission.APPROVE_CHECKLIST: frozenset({BodyRole.ADMINISTRATOR, BodyRole.DECIDER}),
     BodyPermission.VIEW_TRAIL: frozenset({BodyRole.ADMINISTRATOR}),
     BodyPermission.REVIEW_TRAIL: frozenset({BodyRole.ADMINISTRATOR}),
+    BodyPermission.MANAGE_PEOPLE: frozenset({BodyRole.ADMINISTRATOR}),
 }
+
+_SIGNED = {Permission.SUBMIT, Permission.APPROVE_CHECKLIST}
+_SIGNED_AT_BODY = {BodyPermission.REVIEW, BodyPermission.DECIDE, BodyPermission.APPROVE_CHECKLIST}
+SIGNING_ROLES: frozenset[str] = frozenset(
+    role.value
+    for roles in (*(TABLE[each] for each in _SIGNED), *(BODY_TABLE[each] for each in _SIGNED_AT_BODY))
+    for role in roles
+)
+"""The roles that sign something: whoever gives one has made sure of the person's identity (21 CFR 11.100(b))."""
 
 
 def allowed(roles: Iterable[Role | str], permission: Permission) -> bool:

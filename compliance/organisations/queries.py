@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db.models import Exists, QuerySet
 
-from compliance.organisations.models import Affiliation, Body, BodyMembership, Company, Membership, Site
+from compliance.organisations.membership import Organisation
+from compliance.organisations.models import Affiliation, Body, BodyMembership, Company, Invitation, Membership, Site
 from compliance.organisations.permissions import TABLE, Permission
 from compliance.people.models import User
 
@@ -78,3 +79,17 @@ def affiliations_of(company: UUID) -> QuerySet[Affiliation]:
 def company_names(companies: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of the companies by id."""
     return dict(Company.objects.filter(pk__in=list(companies)).values_list("pk", "name"))
+
+
+def people_of(organisation: Organisation) -> list[tuple[User, list[Membership | BodyMembership]]]:
+    """Return who belongs to the company or body, by name, each with their roles. One query."""
+    rows = organisation.memberships.select_related("person").order_by("person__name", "person", "since", "role")
+    by_person: dict[UUID, tuple[User, list[Membership | BodyMembership]]] = {}
+    for row in rows:
+        by_person.setdefault(row.person_id, (row.person, []))[1].append(row)
+    return list(by_person.values())
+
+
+def invitations_of(organisation: Organisation) -> QuerySet[Invitation]:
+    """Return the invitations into the company or body, newest first."""
+    return organisation.invitations.select_related("sent_by", "accepted_by").order_by("-sent_at", "-id")

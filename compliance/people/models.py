@@ -36,6 +36,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=20, blank=True)  # the one chosen; empty while the browser's counts
     is_active = models.BooleanField(default=True)
+    is_operator = models.BooleanField(default=False)  # runs the server; sees no company's or body's records by that
     created_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email_key"
@@ -52,3 +53,13 @@ class User(AbstractBaseUser):
         """The first letters of the first and last name, for the round mark in the page head."""
         parts = self.name.split()
         return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+
+class SetupToken(models.Model):
+    """The one-time token with which the first account of an installation is made; there is one at most."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_setup_token")]

@@ -7,6 +7,7 @@ import sys
 from io import StringIO
 
 import django
+from django.conf import settings
 from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.core.management import call_command
 
@@ -15,10 +16,12 @@ from compliance.runtime.paths import data_directory, welcome_file
 
 
 def prepare() -> None:
-    """This function will bring database, static files and library up to date."""
+    """This function will bring database, static files and library up to date, and print the token of a first run."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("load_library")
+    if not settings.DEMO:
+        call_command("setup_token")
 
 
 def fill_demo() -> None:

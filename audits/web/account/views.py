@@ -15,11 +15,14 @@ from audits.web.account.forms import SignInForm
 from audits.web.account.language import KEPT_FOR, in_language
 from audits.web.account.wanted import wanted
 from audits.web.context import BODY_KEY, COMPANY_KEY, SIDE_KEY, THEME_COOKIE, THEMES, page_of
+from audits.web.door import actor_of, visitor
 from audits.web.gate import members
 from audits.web.passwords import minutes, note_wrong_sign_in, wait_to_sign_in
 from audits.web.refusals import Line, lines_of_form
 from audits.workflow.demo import DEMO_LOGINS
+from audits.workflow.lockout import record_sign_in, record_sign_out
 from compliance.people.queries import account
+from compliance.people.setup_token import is_set_up
 
 
 @never_cache
@@ -38,6 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         user = authenticate(request, username=email, password=form.cleaned_data["password"])
         if user is not None and (settings.DEMO or not _is_of_a_demo(user.email)):
             login(request, user)
+            record_sign_in(email=email, succeeded=True, actor=visitor())
             return in_language(redirect(wanted(request)), user.language)
         note_wrong_sign_in(request, email)
         lines = [Line(_("The e-mail address and the password do not belong together. Try again."), "#id_email")]
@@ -60,6 +64,7 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, lines: list[Line], sta
         "lines": lines,
         "next": request.POST.get("next", request.GET.get("next", "")),
         "demo": DEMO_LOGINS if settings.DEMO else (),
+        "is_set_up": is_set_up(),
     }
     return render(request, "web/account/sign_in.html", context, status=status)
 
@@ -72,12 +77,15 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     if user is None:
         raise Http404
     login(request, user)
+    record_sign_in(email=who, succeeded=True, actor=visitor(), way="demo")
     return in_language(redirect(wanted(request)), user.language)
 
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
+    if request.user.is_authenticated:
+        record_sign_out(actor=actor_of(request))
     logout(request)
     return redirect("sign-in")
 

@@ -40,7 +40,7 @@ def seed_demo(*, at: datetime) -> bool:
         return False
     start = Actor(user=None, source=Source.COMMAND, at=at - timedelta(days=720))
     company = add_company(name=COMPANY, local_name=COMPANY_LOCAL, actor=start)
-    people = {role: _person(company, role, start) for role in Role}
+    people = {role: _person(company, role, start) for login in DEMO_LOGINS for role in login.roles}
     sites = {
         site.name: add_site(
             company=company,

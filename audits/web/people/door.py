@@ -1,0 +1,38 @@
+"""Which organisation a page about people concerns, and what the person may do there."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from audits.web.door import person
+from compliance.organisations.membership import Organisation, grantable, organisation_of, roles_in
+from compliance.organisations.queries import people_of
+
+if TYPE_CHECKING:
+    from compliance.people.models import User
+
+
+def organisation_or_404(request: HttpRequest, organisation: UUID) -> tuple[Organisation, list[str]]:
+    """Return a company or body the person belongs to, and the roles they may give there; none for most people."""
+    found = organisation_of(person=person(request).pk, organisation=organisation)
+    if found is None:
+        raise Http404
+    return found, grantable(found, roles_in(found, person=person(request).pk))
+
+
+def managed_or_403(request: HttpRequest, organisation: UUID) -> tuple[Organisation, list[str]]:
+    """Return a company or body whose people the person manages, and the roles they may give there."""
+    found, mine = organisation_or_404(request, organisation)
+    if not mine:
+        raise PermissionDenied
+    return found, mine
+
+
+def member_or_404(organisation: Organisation, person: UUID) -> "tuple[User, list[str]]":
+    """Return somebody of the organisation and the roles they hold there."""
+    for member, memberships in people_of(organisation):
+        if member.pk == person:
+            return member, [each.role for each in memberships]
+    raise Http404

@@ -1,0 +1,127 @@
+"""A person follows the link of an invitation and accepts it, with a new account or with their own."""
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import IntegrityError, transaction
+
+from audits.workflow.change_roles import Verified, give_role, lock
+from audits.workflow.names import fitting
+from compliance.core.errors import Problem, Refused
+from compliance.organisations.invitations import digest_of_token
+from compliance.organisations.models import Invitation, InvitationState
+from compliance.people.models import User
+from compliance.trail.recording import INSTANCE, Actor, append_event
+
+_REFUSALS = {
+    InvitationState.ACCEPTED: "invitation.used",
+    InvitationState.REVOKED: "invitation.revoked",
+    InvitationState.EXPIRED: "invitation.expired",
+}
+
+
+@transaction.atomic
+def open_invitation(*, token: str, actor: Actor) -> Invitation:
+    """This function will note that the link was followed, the first time, and return the invitation.
+
+    Refused for a token that leads nowhere ("invitation.unknown": forged, mistyped or replaced), and for one that was
+    accepted, taken back or has expired.
+    """
+    invitation = _standing(token, actor)
+    if invitation.opened_at is None:
+        Invitation.objects.filter(pk=invitation.pk).update(opened_at=actor.at)
+        _record(invitation, actor, "invitation.open")
+    return invitation
+
+
+def account_invited(invitation: Invitation) -> User | None:
+    """Return the account with the invited address, or None; Refused when it is closed: accounts are not reopened."""
+    account = User.objects.filter(email_key=invitation.email_key).first()
+    if account and not account.is_active:
+        raise Refused(Problem("invitation.account_closed", {"organisation": invitation.organisation.name}))
+    return account
+
+
+@transaction.atomic
+def accept_with_new_account(*, token: str, name: str, password: str, language: str, actor: Actor) -> User:
+    """This function will make the account of the invited address, give it the role, and return it.
+
+    Refused without a name or with one that cannot be printed, and when there is such an account; ValidationError for a
+    weak password. Of two people with one link one wins, the other's link was used.
+    """
+    invitation = _standing(token, actor)
+    if account_invited(invitation):
+        raise Refused(Problem("people.email_taken"))
+    person = new_account(email=invitation.email, name=name, password=password, language=language, actor=actor)
+    _accept(invitation, person, actor)
+    return person
+
+
+@transaction.atomic
+def accept_with_account(*, token: str, actor: Actor) -> None:
+    """This function will give the acting person the role; Refused when the invitation is for another address."""
+    invitation = _standing(token, actor)
+    account = account_invited(invitation)
+    if account is None or account.pk != actor.user:
+        raise Refused(Problem("invitation.of_another"))
+    _accept(invitation, account, actor)
+
+
+def new_account(
+    *, email: str, name: str, password: str, language: str, actor: Actor, is_operator: bool = False
+) -> User:
+    """This function will store an account, which the person makes for themselves; Refused or ValidationError as above.
+
+    Runs in the caller's transaction.
+    """
+    if not name.strip():
+        raise Refused(Problem("people.name_missing", where="name"))
+    printed = fitting(name)
+    validate_password(password, User(email=email, name=printed))
+    try:
+        with transaction.atomic():
+            person = User.objects.create_user(
+                email=email, name=printed, password=password, language=language, is_operator=is_operator
+            )
+    except IntegrityError as error:
+        raise Refused(Problem("people.email_taken")) from error
+    by = Actor(user=person.pk, source=actor.source, at=actor.at, request=actor.request)
+    append_event(chain=INSTANCE, actor=by, action="person.add", obj=("person", person.pk))
+    return person
+
+
+def _standing(token: str, actor: Actor) -> Invitation:
+    """The locked invitation behind the token, or Refused with why it leads nowhere."""
+    rows = Invitation.objects.select_related("company", "body", "sent_by").select_for_update(of=("self",))
+    invitation = rows.filter(token_digest=digest_of_token(token)).first()
+    if invitation is None:
+        raise Refused(Problem("invitation.unknown"))
+    if refusal := _REFUSALS.get(invitation.state(actor.at)):
+        day = invitation.expires_at.date().isoformat()
+        raise Refused(Problem(refusal, {"organisation": invitation.organisation.name, "day": day}))
+    return invitation
+
+
+def _accept(invitation: Invitation, person: User, actor: Actor) -> None:
+    lock(invitation.organisation)
+    standing = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, revoked_at__isnull=True)
+    if not standing.update(accepted_at=actor.at, accepted_by=person):
+        raise Refused(Problem("invitation.used"))
+    by = Actor(user=person.pk, source=actor.source, at=actor.at, request=actor.request)
+    _record(invitation, by, "invitation.accept")
+    give_role(
+        organisation=invitation.organisation,
+        person=person.pk,
+        role=invitation.role,
+        actor=by,
+        verified=Verified(invitation.identity_check, invitation.sent_by_id if invitation.identity_check else None),
+        invitation=str(invitation.pk),
+    )
+
+
+def _record(invitation: Invitation, actor: Actor, action: str) -> None:
+    append_event(
+        chain=invitation.organisation.pk,
+        actor=actor,
+        action=action,
+        obj=("invitation", invitation.pk),
+        data={"role": invitation.role},
+    )

@@ -1,0 +1,147 @@
+"""Roles are given and taken by people who manage their organisation's people, and never their own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from audits.workflow.authority import Denied
+from audits.workflow.leave_work import hand_over_reviews
+from compliance.core.errors import Problem, Refused
+from compliance.organisations.membership import (
+    Organisation,
+    grantable,
+    kind_of,
+    managers_among,
+    may_manage,
+    memberships_at,
+    roles_in,
+    roles_known_at,
+)
+from compliance.organisations.models import Body, BodyRole, IdentityCheck
+from compliance.organisations.permissions import SIGNING_ROLES, Permission
+from compliance.people.models import User
+from compliance.trail.recording import Actor, Source, append_event
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How somebody made sure of a person's identity, and who did; both empty where no role signs."""
+
+    check: str = ""
+    by: UUID | None = None
+
+
+@transaction.atomic
+def change_roles(
+    *,
+    organisation: Organisation,
+    person: UUID,
+    roles: Iterable[str],
+    actor: Actor,
+    identity_check: str = "",
+    successor: UUID | None = None,
+) -> None:
+    """This function will let the person hold exactly these roles there. Whoever stops reviewing hands over to the
+    successor.
+
+    Denied for those who do not manage people; Refused for one's own roles, for roles that are not the actor's to give
+    or take, for a role that signs without an identity check, and when nobody would be left to manage people.
+    """
+    mine, wanted = require_manager(organisation, actor), set(roles)
+    lock(organisation)
+    held = roles_in(organisation, person=person)
+    if not held:
+        raise Refused(Problem("people.not_here", {"organisation": organisation.name}))
+    if person == actor.user and wanted != held:
+        raise Refused(Problem("people.own_roles"))
+    if not wanted:
+        raise Refused(Problem("people.role_missing"))
+    require_grantable(organisation, mine, wanted ^ held)
+    verified = verified_by(actor, identity_check, wanted - held)
+    require_somebody_manages(organisation, without=person, wanted=wanted)
+    if BodyRole.REVIEWER in held - wanted and isinstance(organisation, Body):
+        hand_over_reviews(body=organisation, person=person, successor=successor, actor=actor)
+    for role in sorted(wanted - held):
+        give_role(organisation=organisation, person=person, role=role, actor=actor, verified=verified)
+    for role in sorted(held - wanted):
+        take_role(organisation=organisation, person=person, role=role, actor=actor)
+
+
+def give_role(
+    *, organisation: Organisation, person: UUID, role: str, actor: Actor, verified: Verified, invitation: str = ""
+) -> None:
+    """This function will give one role and record it; a role that is held already stays as it is."""
+    membership, is_new = memberships_at(organisation).objects.get_or_create(
+        person=User(pk=person),
+        role=role,
+        **{kind_of(organisation): organisation},
+        defaults={"since": actor.at, "identity_check": verified.check, "verified_by": verified.by},
+    )
+    if is_new:
+        data = {"person": str(person), "role": role}
+        if verified.check:
+            data |= {"identity_check": verified.check, "verified_by": str(verified.by) if verified.by else "operator"}
+        if invitation:
+            data["invitation"] = invitation
+        _record(organisation, actor, "membership.add", membership.pk, data)
+
+
+def take_role(*, organisation: Organisation, person: UUID, role: str, actor: Actor) -> None:
+    """This function will end one role and record it. Access is asked of these rows each time, so it ends at once."""
+    for membership in organisation.memberships.filter(person=person, role=role):
+        pk = membership.pk
+        membership.delete()
+        _record(organisation, actor, "membership.end", pk, {"person": str(person), "role": role})
+
+
+def require_manager(organisation: Organisation, actor: Actor) -> list[str]:
+    """Return the roles that the actor may give and take there; Denied unless they manage its people.
+
+    The operator's command line acts as the installation itself, for the first person of an organisation.
+    """
+    if actor.user is None and actor.source == Source.COMMAND:
+        return [role.value for role in roles_known_at(organisation)]
+    roles = roles_in(organisation, person=actor.user)
+    if not may_manage(organisation, roles):
+        raise Denied(Permission.MANAGE_PEOPLE)
+    return grantable(organisation, roles)
+
+
+def require_grantable(organisation: Organisation, mine: Iterable[str], roles: Iterable[str]) -> None:
+    """Raise Refused unless each of the roles exists there and is among those the actor may give and take."""
+    beyond = set(roles) - set(mine)
+    if beyond - {role.value for role in roles_known_at(organisation)}:
+        raise Refused(Problem("people.role_unknown"))
+    if beyond:
+        raise Refused(Problem("people.owner_only"))
+
+
+def verified_by(actor: Actor, check: str, roles: Iterable[str]) -> Verified:
+    """Return who made sure of the person's identity and how; Refused when a role signs and nobody did."""
+    if SIGNING_ROLES.isdisjoint(roles):
+        return Verified()
+    if check not in IdentityCheck.values or (check == IdentityCheck.SERVER_ACCESS and actor.source == Source.WEB):
+        raise Refused(Problem("people.identity_unverified"))
+    return Verified(check, actor.user)
+
+
+def require_somebody_manages(organisation: Organisation, *, without: UUID, wanted: Iterable[str] = ()) -> None:
+    """Raise Refused when nobody would manage the organisation's people once this person holds only the roles wanted."""
+    others = organisation.memberships.filter(person__is_active=True).exclude(person=without)
+    left = managers_among(organisation, others.values_list("person", "role"))
+    if not left and not may_manage(organisation, wanted):
+        raise Refused(Problem("people.last_manager", {"organisation": organisation.name}))
+
+
+def lock(organisation: Organisation) -> None:
+    """This function will hold the organisation's row until the transaction ends: its people change one act at a
+    time.
+    """
+    type(organisation)._default_manager.select_for_update().get(pk=organisation.pk)
+
+
+def _record(organisation: Organisation, actor: Actor, action: str, membership: UUID, data: dict[str, str]) -> None:
+    kind = "body_membership" if isinstance(organisation, Body) else "membership"
+    append_event(chain=organisation.pk, actor=actor, action=action, obj=(kind, membership), data=data)

@@ -1,0 +1,44 @@
+"""Somebody leaves a company or a body: access ends at once, their work stays theirs, what is open passes on."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from audits.workflow.change_roles import (
+    lock,
+    require_grantable,
+    require_manager,
+    require_somebody_manages,
+    take_role,
+)
+from audits.workflow.invite import revoke
+from audits.workflow.leave_work import hand_over_reviews
+from compliance.core.errors import Problem, Refused
+from compliance.organisations.membership import Organisation, roles_in
+from compliance.organisations.models import Body
+from compliance.people.models import User
+from compliance.trail.recording import Actor
+
+
+@transaction.atomic
+def end_access(*, organisation: Organisation, person: UUID, actor: Actor, successor: UUID | None = None) -> None:
+    """This function will take every role the person holds there and hand over their open reviews to the successor.
+
+    Anybody may leave; others are removed by those who manage people, owners by owners. Their open invitations to the
+    same organisation die with it, so that no old link leads back in. The account stays: it is never given to anybody
+    else, and may belong elsewhere. Refused when nobody would be left to manage people, or open work has no successor.
+    """
+    lock(organisation)
+    held = roles_in(organisation, person=person)
+    if person != actor.user:
+        require_grantable(organisation, require_manager(organisation, actor), held)
+    if not held:
+        raise Refused(Problem("people.not_here", {"organisation": organisation.name}))
+    require_somebody_manages(organisation, without=person)
+    if isinstance(organisation, Body):
+        hand_over_reviews(body=organisation, person=person, successor=successor, actor=actor)
+    for role in sorted(held):
+        take_role(organisation=organisation, person=person, role=role, actor=actor)
+    key = User.objects.values_list("email_key", flat=True).get(pk=person)
+    for invitation in organisation.invitations.filter(email_key=key, accepted_at__isnull=True, revoked_at__isnull=True):
+        revoke(invitation, actor)

@@ -1,0 +1,89 @@
+"""Two people at one invitation, two who leave, two first accounts: one of them wins, and the trail holds."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from audits.workflow.accept_invitation import accept_with_new_account
+from audits.workflow.companies import add_member
+from audits.workflow.invite import Wanted, invite_person, revoke_invitation
+from audits.workflow.leave import end_access
+from audits.workflow.setup_first import FirstAccount, set_up
+from compliance.core.errors import Refused
+from compliance.organisations.invitations import token_of
+from compliance.organisations.models import Company, Invitation, Membership, Role
+from compliance.people.models import User
+from compliance.people.setup_token import issue_setup_token
+from compliance.trail.verification import verify_trail
+from tests.factories.cast import NOBODY, OPERATOR, Cast, by
+
+AtOnce = Callable[..., list[Any]]
+
+
+@pytest.fixture(autouse=True)
+def _trail_holds(transactional_db: None) -> Iterator[None]:
+    yield
+    assert verify_trail().holds
+
+
+def invited(cast: Cast) -> Invitation:
+    return invite_person(organisation=cast.acme, wanted=Wanted("eva@acme.example", "reader"), actor=by(cast.alice))
+
+
+def do_accept(invitation: Invitation, name: str) -> Callable[[], User]:
+    told: dict[str, Any] = {"token": token_of(invitation.sending), "language": "en", "actor": NOBODY}
+    return lambda: accept_with_new_account(name=name, password="four quiet barges upstream", **told)
+
+
+def refusals(outcomes: list[Any]) -> list[str]:
+    return [problem.code for each in outcomes if isinstance(each, Refused) for problem in each.problems]
+
+
+def test_two_who_accept_one_invitation_are_one_account_with_one_role(cast: Cast, at_once: AtOnce) -> None:
+    invitation = invited(cast)
+    outcomes = at_once(do_accept(invitation, "Eva One"), do_accept(invitation, "Eva Two"))
+    assert refusals(outcomes) == ["invitation.used"]
+    (eva,) = [each for each in outcomes if isinstance(each, User)]
+    assert User.objects.get(email_key="eva@acme.example") == eva
+    assert Membership.objects.get(person=eva).role == Role.READER
+    assert Invitation.objects.get().accepted_by == eva
+
+
+def test_accepting_and_taking_back_at_once_is_one_of_the_two(cast: Cast, at_once: AtOnce) -> None:
+    invitation = invited(cast)
+    outcomes = at_once(
+        do_accept(invitation, "Eva"),
+        lambda: revoke_invitation(organisation=cast.acme, invitation=invitation.pk, actor=by(cast.alice)),
+    )
+    row = Invitation.objects.get()
+    assert (row.accepted_at is None) != (row.revoked_at is None)
+    assert refusals(outcomes) == (["invitation.not_open"] if row.accepted_at else ["invitation.revoked"])
+    assert User.objects.filter(email_key="eva@acme.example").exists() == bool(row.accepted_at)
+
+
+def test_of_two_who_manage_people_one_stays(cast: Cast, at_once: AtOnce) -> None:
+    add_member(company=cast.acme, person=cast.sam, role=Role.OWNER, actor=OPERATOR)
+
+    def do_leave(person: User) -> Callable[[], None]:
+        return lambda: end_access(organisation=cast.acme, person=person.pk, actor=by(person))
+
+    assert refusals(at_once(do_leave(cast.alice), do_leave(cast.sam))) == ["people.last_manager"]
+    assert Membership.objects.filter(company=cast.acme, role__in=["owner", "manager"]).count() == 1
+
+
+def test_the_first_account_is_made_once(at_once: AtOnce) -> None:
+    token = issue_setup_token() or ""
+
+    def do_set_up(email: str) -> Callable[[], User]:
+        wanted = FirstAccount(email, "Olga Operator", "nine grey herons at dusk", f"Firm of {email}")
+        return lambda: set_up(token=token, wanted=wanted, actor=NOBODY)
+
+    assert refusals(at_once(do_set_up("a@o.example"), do_set_up("b@o.example"))) == ["setup.token_wrong"]
+    assert (User.objects.count(), Company.objects.count()) == (1, 1)
+
+
+def test_two_invitations_of_one_address_in_one_role_are_one(cast: Cast, at_once: AtOnce) -> None:
+    assert refusals(at_once(lambda: invited(cast), lambda: invited(cast))) == ["invitation.waits"]
+    assert Invitation.objects.get().expires_at == by(cast.alice).at + timedelta(days=7)
