@@ -36,6 +36,8 @@ from compliance.trail.models import PurgedRow
 from compliance.trail.queries import holds_of
 from compliance.trail.recording import INSTANCE, Actor, append_event, hold_chain
 
+_AUDIT_OF_RUN = "score_run__answer_set__submission__audit"
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -65,11 +67,10 @@ def purge(*, order: Order, actor: Actor, dry_run: bool = False) -> Purged:
     if order.before > latest:
         told = {"years": settings.RETENTION_YEARS, "latest": latest.isoformat()}
         raise Refused(Problem("purge.under_retention", told, "--before"))
-    order = Order(order.before, fitting(order.by), require_reason(order.reason, where="--reason"))
-    if not order.by:
-        raise Refused(Problem("purge.nobody_named", {}, "--by"))
-    if not dry_run and not verify_records().holds:
-        raise Refused(Problem("purge.trail_does_not_hold"))
+    if not dry_run:
+        order = _complete(order)
+        if not verify_records().holds:
+            raise Refused(Problem("purge.trail_does_not_hold"))
     audits, held, rows = 0, 0, Counter[str]()
     gone: set[UUID] = set()
     for audit, company, kept_by in list(_expired(order.before)):
@@ -88,6 +89,13 @@ def purge(*, order: Order, actor: Actor, dry_run: bool = False) -> Purged:
     return Purged(audits, rows, held)
 
 
+def _complete(order: Order) -> Order:
+    reason, by = require_reason(order.reason, where="--reason"), fitting(order.by)
+    if not by:
+        raise Refused(Problem("purge.nobody_named", {}, "--by"))
+    return Order(order.before, by, reason)
+
+
 def _expired(before: date) -> Iterator[tuple[UUID, UUID, set[UUID]]]:
     """Each audit of which nothing was touched and no certificate held since, the newest first; with the corrections
     that must go before it.
@@ -100,9 +108,6 @@ def _expired(before: date) -> Iterator[tuple[UUID, UUID, set[UUID]]]:
     for audit, company in old.values_list("pk", "company"):
         if audit not in alive:
             yield audit, company, set(Audit.objects.filter(corrects=audit).values_list("pk", flat=True))
-
-
-_AUDIT_OF_RUN = "score_run__answer_set__submission__audit"
 
 
 def _is_held(company: UUID, audit: UUID) -> bool:
