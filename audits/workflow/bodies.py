@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from audits.results.fitting import require_scorable
 from audits.workflow.names import fitting, printable
 from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.queries import is_for
@@ -72,11 +73,12 @@ def open_programme(
     validity_months: int = 12,
     review_days: int = 30,
 ) -> Programme:
-    """This function will open a programme of a body for filing; Refused when its name cannot be printed, or when its
-    checklist belongs to somebody else.
+    """This function will open a programme of a body for filing; Refused when its name cannot be printed, its checklist
+    belongs to somebody else, or its policy cannot score audits on it.
     """
     if not is_for(checklist_version, body.pk):
         raise Refused(Problem("checklist.of_somebody_else"))
+    require_scorable(policy_version, checklist_version)
     programme = Programme(
         body=body,
         name=fitting(name),

@@ -7,7 +7,7 @@ from django.db.models import F
 
 from audits.conduct.models import Answer, AnswerValue, Audit
 from audits.conduct.moving import Move, move_of, newer_versions
-from audits.results.scoring import plan_for
+from audits.results.fitting import require_scorable
 from audits.workflow.authority import require
 from audits.workflow.transitions import locked_audit, require_draft
 from compliance.checklists.models import ChecklistVersion
@@ -39,7 +39,7 @@ def change_version(*, audit: UUID, seen: str, wanted: str, actor: Actor) -> Move
 
 def require_fitting_policy(audit: Audit, version: ChecklistVersion) -> None:
     """Raise Refused unless the policy of the audit can score answers on the version."""
-    plan_for(version, audit.policy_version)
+    require_scorable(audit.policy_version, version)
 
 
 def _version(audit: Audit, wanted: str, actor: Actor) -> ChecklistVersion:

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from audits.conduct.models import Audit
+from audits.results.fitting import require_scorable
 from audits.workflow.authority import require
 from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.queries import is_for
@@ -30,11 +31,14 @@ def open_audit(
 ) -> Audit:
     """This function will open a draft audit; Denied without the right to.
 
-    Refused on a checklist that belongs to somebody else; a correction stays on the one it corrects.
+    Refused on a checklist that belongs to somebody else or that the policy cannot score; a correction stays on the
+    checklist and policy of what it corrects.
     """
     require(actor=actor, company=site.company_id, permission=Permission.OPEN_AUDIT)
     if corrects is None and not is_for(checklist_version, site.company_id):
         raise Refused(Problem("checklist.of_somebody_else"))
+    if corrects is None:
+        require_scorable(policy_version, checklist_version)
     audit = Audit.objects.create(
         company_id=site.company_id,
         site=site,

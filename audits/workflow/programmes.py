@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from audits.results.scoring import plan_for
 from audits.workflow.authority import require_at_body
 from audits.workflow.bodies import open_programme
 from compliance.checklists.models import ChecklistVersion
@@ -41,8 +40,8 @@ def start_programme(
 ) -> Programme:
     """This function will open a programme; Denied to all but the body's administrators.
 
-    Refused for a name that is missing, taken or not printable, for a policy that cannot score the checklist, and for
-    terms out of bounds; nothing is stored then.
+    Refused for a name that is missing, taken or not printable, for a policy that cannot score audits on the checklist,
+    and for terms out of bounds; nothing is stored then.
     """
     require_at_body(actor=actor, body=body.pk, permission=BodyPermission.ADMINISTER)
     name = " ".join(name.split())
@@ -51,7 +50,6 @@ def start_programme(
     if Programme.objects.filter(body=body, name=name).exists():
         raise Refused(Problem("programme.name_taken", {"name": name[:60]}, "name"))
     _require_sane(terms)
-    plan_for(checklist_version, policy_version)
     return open_programme(
         body=body,
         name=name,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from audits.results.fitting import require_scorable
 from audits.workflow.authority import require_at_body
 from audits.workflow.names import fitting
 from audits.workflow.try_policy import Knobs, turned
@@ -48,16 +49,18 @@ def publish_changed_policy(
 
     With `is_adopted` audits opened for the programme from now on are scored under it; what was opened, scored or
     decided before stays as it is. Publishing the same once more returns the version there is. Refused when nothing
-    differs, when the title cannot be printed or what comes out cannot be evaluated; Denied for people without the right
-    to administer the body.
+    differs, when the title cannot be printed, when what comes out cannot be evaluated or cannot score audits on the
+    programme's checklist, today's and the next; Denied for people without the right to administer the body.
     """
-    row = Programme.objects.select_related("body", "policy_version").select_for_update(of=("self",)).get(pk=programme)
+    row = Programme.objects.select_for_update().get(pk=programme)  # alone: what it points to may have just changed
     require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
     today = row.policy_version.policy
     changed = turned(today, knobs)
     if changed.digest == today.digest:
         raise Refused(Problem("policy.nothing_changed"))
     version = _published(row, changed, _title(title), actor)
+    newer = row.next_checklist_version
+    require_scorable(version, row.checklist_version, *([newer] if newer else []))
     if is_adopted:
         _adopt(row, version, actor)
     return version

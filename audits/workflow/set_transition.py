@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from audits.results.scoring import plan_for
+from audits.results.fitting import require_scorable
 from audits.workflow.authority import require_at_body
 from audits.workflow.texts import require_reason
 from compliance.checklists.models import ChecklistVersion
@@ -42,7 +42,7 @@ def set_transition(*, programme: UUID, plan: Plan, actor: Actor) -> Programme:
         row.next_checklist_version = row.required_from = row.accepted_until = None
     version = _version(row, plan.version, today)
     first, last = _days(row, plan, version, today)
-    plan_for(version, row.policy_version)
+    require_scorable(row.policy_version, version)
     row.next_checklist_version, row.required_from, row.accepted_until = version, first, last
     _record(row, "programme.set_transition", before, reason, actor)
     return row

@@ -27,8 +27,8 @@ def locked_audit(audit: UUID) -> Audit:
 
 def locked_review(review: UUID) -> Review:
     """Return the review with its row locked, its programme and its submission's audit at hand."""
-    rows = Review.objects.select_related("programme__body", "submission__audit__company", "reviewer")
-    return rows.select_for_update(of=("self",)).get(pk=review)
+    Review.objects.select_for_update().get(pk=review)  # alone: what it points to may change while this waits
+    return Review.objects.select_related("programme__body", "submission__audit__company", "reviewer").get(pk=review)
 
 
 def locked_finding(finding: UUID) -> Finding:

@@ -12,6 +12,7 @@ from audits.workflow.authority import require_at_body
 from compliance.organisations.permissions import BodyPermission
 from compliance.policies.models import PolicyVersion
 from compliance.programmes.models import Programme
+from compliance.programmes.transition import checklist_version_for
 from compliance.scoring import Policy, policy_of
 from compliance.scoring.language.values import OPERATIONS
 from compliance.trail.recording import Actor
@@ -58,12 +59,15 @@ def turned(policy: Policy, knobs: Knobs) -> Policy:
 
 
 def try_policy(*, programme: UUID, instead: Policy, actor: Actor) -> Comparison:
-    """Return what another policy would do to the audits filed with the programme's body; nothing is stored.
+    """Return what another policy would do to the audits filed with the programme's body on the version that it asks for
+    today; nothing is stored.
 
     Denied for people without the right to administer the body.
     """
-    row = Programme.objects.select_related("checklist_version", "policy_version").get(pk=programme)
+    row = Programme.objects.select_related("checklist_version", "next_checklist_version", "policy_version").get(
+        pk=programme
+    )
     require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
     today: PolicyVersion = row.policy_version
-    selection = Selection(row.checklist_version, filed_with=row.body_id)
+    selection = Selection(checklist_version_for(row, actor.at.date()), filed_with=row.body_id)
     return compare(selection, today=today.policy, instead=instead)

@@ -122,6 +122,24 @@ MESSAGES: dict[str, str] = {
     "policy.no_group_weight": N_(
         "“{measure}” weighs its parts and says nothing of “{group}”. Add its weight, or “otherwise” for all others."
     ),
+    # What an audit cannot give
+    "policy.needs_facts": N_(
+        "The policy asks for facts that no audit gives: {facts}. Choose another policy, or give each fact a default."
+    ),
+    "policy.needs_findings": N_(
+        "The policy counts findings, and audits are scored by their answers alone. Choose a policy that counts answers."
+    ),
+    "policy.needs_population": N_(
+        "The policy ranks a score among those of others, which no audit brings. Choose a policy without a rank."
+    ),
+    "policy.needs_attributes": N_(
+        "The policy asks for what no requirement of an audit has: {attributes}. Choose another policy, or let it go by "
+        "stage, criticality, id or a group of its own."
+    ),
+    "policy.answers_refused": N_(
+        "Audits may hold answers that the policy refuses: {answers}, for example at {requirement}. Choose another "
+        "policy, or give each of them a worth."
+    ),
     "policy.no_weight": N_(
         "The policy gives no weight to the requirement {requirement}. Add its criticality to weights."
     ),

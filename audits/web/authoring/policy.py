@@ -12,7 +12,7 @@ from audits.certificates.verdict import verdict
 from audits.certificates.wording import grade_note, reasons_of, score_in_words
 from audits.web.authoring.door import frame, of_draft
 from audits.web.door import actor_of, person
-from audits.web.refusals import lines_of_refusal
+from audits.web.refusals import Line, lines_of_refusal
 from audits.workflow.authoring.edit_head import choose_policy
 from audits.workflow.authoring.try_scoring import SAMPLES, Trial, try_scoring
 from compliance.authoring.composing import rows_of
@@ -41,7 +41,10 @@ def policy(request: HttpRequest, draft: "ChecklistDraft") -> HttpResponseBase:
         wanted = next((each for each in policies if str(each.pk) == request.POST.get("policy")), None)
         if wanted is None:
             raise Http404
-        choose_policy(draft=draft.pk, policy=wanted, actor=actor_of(request))
+        try:
+            choose_policy(draft=draft.pk, policy=wanted, actor=actor_of(request))
+        except Refused as refused:
+            return _page(request, draft, policies, wanted, "all_met", 1, lines_of_refusal(refused))
         return redirect("draft-policy", draft.pk)
     asked = request.GET.get("policy", str(draft.policy_version_id or ""))
     tried = next((each for each in policies if str(each.pk) == asked), next(iter(policies), None))
@@ -61,6 +64,7 @@ def _page(
     tried: "PolicyVersion | None",
     sample: str,
     seed: int,
+    lines: list[Line] | None = None,
 ) -> HttpResponseBase:
     context: dict[str, Any] = {
         **frame(request, draft, "policy"),
@@ -70,9 +74,10 @@ def _page(
         "samples": NAMES,
         "seed": seed,
         "next_seed": seed % HIGHEST_SEED + 1,
+        "lines": lines or [],
     }
-    status = HTTPStatus.OK
-    if tried:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK
+    if tried and not lines:
         try:
             trial = try_scoring(rows=rows_of(draft), policy=tried, sample=sample, seed=seed)
             context |= _told(trial, tried)

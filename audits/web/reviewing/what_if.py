@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 
 from audits.web.context import page_of
 from audits.web.door import actor_of
@@ -18,6 +19,7 @@ from compliance.authoring.telling import told_checklist
 from compliance.core.errors import Refused
 from compliance.organisations.queries import company_names
 from compliance.programmes.queries import programmes_of
+from compliance.programmes.transition import checklist_version_for
 from compliance.scoring.result import OUTCOMES
 
 if TYPE_CHECKING:
@@ -130,5 +132,5 @@ def _companies(told: "Comparison") -> list[tuple[str, "Moves"]]:
 
 
 def _stages(programme: "Programme", told: "Comparison") -> list[tuple[str, "Moves"]]:
-    stages = told_checklist(programme.checklist_version).stages
+    stages = told_checklist(checklist_version_for(programme, timezone.now().date())).stages
     return [(stage.title, told.stages[stage.id]) for stage in stages if stage.id in told.stages]

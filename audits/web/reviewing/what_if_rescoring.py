@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from audits.web.context import page_of
@@ -35,7 +36,7 @@ def rescoring(request: HttpRequest, programme: UUID, policy: UUID) -> HttpRespon
     context = {
         "programme": row,
         "policy": version,
-        "headway": rescoring_headway(programme=row, policy=version),
+        "headway": rescoring_headway(programme=row, policy=version, today=timezone.now().date()),
         "is_adopted": row.policy_version_id == version.pk,
     }
     is_fragment = bool(request.htmx)  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from audits.results.fitting import require_scorable
 from audits.workflow.authoring.start_draft import EMPTY_WORDS, require_free_code
 from audits.workflow.authoring.writing import change, record, writing
 from compliance.authoring.composing import problems_in, refuse_what_is_wrong
@@ -42,7 +43,10 @@ def save_words(*, draft: UUID, words: dict[str, list[dict[str, Any]]], revision:
 
 
 def choose_policy(*, draft: UUID, policy: PolicyVersion, actor: Actor) -> ChecklistDraft:
-    """This function will note the policy under which audits on the checklist are to be scored."""
+    """This function will note the policy under which audits on the checklist are to be scored; Refused when it needs
+    what an audit cannot give.
+    """
+    require_scorable(policy)
     with writing(draft, actor) as row:
         if row.policy_version_id != policy.pk:
             row.policy_version = policy

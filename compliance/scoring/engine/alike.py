@@ -15,7 +15,7 @@ def first_alike(plan: Plan) -> list[int]:
     counted is another matter, which this leaves open.
     """
     asked = [Selector(tests=(test,)) for test in dict.fromkeys(_tests(plan.policy))]
-    read = sorted(set(_attributes_read(plan.policy)))
+    read = sorted(set(attributes_read(plan.policy)))
     firsts: dict[tuple[bool | tuple[str, ...], ...], int] = {}
     alike = []
     for at, item in enumerate(plan.items):
@@ -33,7 +33,8 @@ def _tests(policy: Policy) -> Iterator[Test]:
         yield from selector.attributes()
 
 
-def _attributes_read(policy: Policy) -> Iterator[str]:
+def attributes_read(policy: Policy) -> Iterator[str]:
+    """Yield the attributes (or earlier values) that the lines of values read, beside what selectors ask."""
     for value in policy.values.values():
         for line in value.lines:
             match line:
