@@ -119,9 +119,9 @@ def test_members_people_and_programmes_are_told(cast: Cast, council: Council, si
     assert "Acme Chemicals" in members
     assert "M-1" in members
     assert "Rival" not in members
-    assert "Bob Brook Reviewer" in members
+    assert "Bob Brook History Reviewer" in members
     programmes = text_of(client.get("/body/programmes"))
-    assert "Desk review Desk-reviewed" in programmes
+    assert "Desk review History Desk-reviewed" in programmes
     assert "Guild" not in programmes
 
 
