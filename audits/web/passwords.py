@@ -1,9 +1,6 @@
-"""Guessing passwords is slow: wrong ones are counted and noted, at the door and wherever somebody signs with one."""
+"""Guessing passwords at the door is slow: wrong ones are counted and noted."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,29 +9,12 @@ from audits.web.door import visitor
 from audits.web.limits import Limit, address_of, wait_before, wait_left
 from audits.workflow.lockout import SIGN_IN, record_sign_in, report_lockout
 from compliance.core.canonical import sha256_hex
-from compliance.core.errors import Problem, Refused
 from compliance.people.queries import account, account_key
 
 log = logging.getLogger(__name__)
 
-SIGNATURES = Limit("wrong-signatures", times=10, seconds=15 * 60)  # by person: the session of a desk left open
 ACCOUNTS = Limit("wrong-passwords-of-account", times=50, seconds=60 * 60)  # more than a forgetful person needs
 ADDRESSES = Limit("wrong-passwords-from-address", times=20, seconds=15 * 60)
-
-
-@contextmanager
-def signing(person: UUID) -> Iterator[None]:
-    """Runs an act that is signed with a password; Refused at once after too many wrong ones by this person."""
-    now = timezone.now().timestamp()
-    if wait := wait_left(SIGNATURES, str(person), now=now):
-        raise Refused(Problem("signature.too_many_tries", {"minutes": minutes(wait)}))
-    try:
-        yield
-    except Refused as refused:
-        if any(problem.code == "signature.password_wrong" for problem in refused.problems):
-            wait_before(SIGNATURES, str(person), now=now)
-            log.warning("a wrong password was given to sign by person %s", person)
-        raise
 
 
 def wait_to_sign_in(request: HttpRequest, email: str) -> int:

@@ -1,11 +1,12 @@
 """A refusal or an unfinished form becomes an error summary: lines, each a sentence with a link to where to mend it."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.forms import BaseForm
 
 from audits.workflow.messages import say
-from compliance.core.errors import Refused
+from compliance.core.errors import Problem, Refused
 
 
 class Line(NamedTuple):
@@ -19,6 +20,11 @@ class Line(NamedTuple):
 def lines_of_refusal(refused: Refused) -> list[Line]:
     """Return each problem as a sentence in the reader's language."""
     return [Line(say(problem)) for problem in refused.problems]
+
+
+def line_of(problem: Problem, mended_at: Mapping[str, str]) -> Line:
+    """Return the problem as a line that leads to where it is mended, by its code."""
+    return Line(say(Problem(problem.code, problem.params)), mended_at.get(problem.code, ""))
 
 
 def placed_lines_of_refusal(refused: Refused) -> list[Line]:

@@ -15,6 +15,7 @@ from audits.workflow.authority import require_at_body, require_no_interest
 from audits.workflow.jobs import enqueue
 from audits.workflow.models import JobKind
 from audits.workflow.names import printable, require_printable_signer
+from audits.workflow.recognise import recognise
 from audits.workflow.texts import require_storable
 from audits.workflow.transitions import change_review_status, locked_audit, locked_review
 from compliance.core.canonical import canonical_json, sha256_hex
@@ -22,7 +23,8 @@ from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission
 from compliance.organisations.queries import belongs_to_company
 from compliance.signing.models import Meaning
-from compliance.signing.signing import Credentials, sign_record
+from compliance.signing.recognition import Credentials, Recognition
+from compliance.signing.signing import sign_record
 from compliance.trail.recording import Actor
 
 
@@ -36,7 +38,6 @@ class Verdict:
     conditions_due: date | None = None
 
 
-@transaction.atomic
 def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: Actor) -> Decision:
     """This function will decide the review; a certificate follows in the background unless it is refused.
 
@@ -44,16 +45,21 @@ def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: A
     for a certificate on an outcome that does not allow one, or with words that cannot be printed. Of two deciders at
     once one wins.
     """
+    return _decided(review, verdict, recognise(credentials=credentials, actor=actor), actor)
+
+
+@transaction.atomic
+def _decided(review: UUID, verdict: Verdict, recognition: Recognition, actor: Actor) -> Decision:
     row = locked_review(review)
     person = require_at_body(actor=actor, body=row.programme.body_id, permission=BodyPermission.DECIDE)
     require_no_interest(person=person, company=row.submission.audit.company_id)
     reviewer = _reviewer_decided_on(row, person)
     run = verified_run(row.id)
     _check(verdict, run, actor)
-    require_printable_signer(credentials)
+    require_printable_signer(recognition.credentials)
     assert run is not None  # noqa: S101 - checked just before
     signature = sign_record(
-        credentials=credentials,
+        recognition=recognition,
         meaning=Meaning.APPROVAL,
         digest=decision_digest(row, run),
         record=("review", row.id),

@@ -261,8 +261,20 @@ OWN: dict[str, str] = {
     "signature.missing": N_(
         "Nothing was signed. Enter the password you sign in with: a person signs what is declared."
     ),
-    "signature.too_many_tries": N_(
-        "There were too many wrong passwords. Nothing was signed. Wait {minutes} minutes, then enter it again."
+    "signature.locked": N_(
+        "Signing is locked for you after too many wrong entries. Nothing was signed. Try again in {minutes} minutes."
+    ),
+    "signature.statement_missing": N_(
+        "Nothing was signed: you have not accepted the statement of accountability yet. Read and accept it first."
+    ),
+    "signature.email_missing": N_(
+        "Nothing was signed. Your first signature after signing in needs your e-mail address and your password."
+    ),
+    "signature.email_wrong": N_(
+        "This is not the e-mail address that you are signed in with. Nothing was signed. Enter that one."
+    ),
+    "statement.changed_since_shown": N_(
+        "The statement reads otherwise than when this page was opened. Nothing was accepted. Read it again."
     ),
     "signature.password_wrong": N_(
         "The password is not right. Nothing was signed. Enter the password you sign in with."

@@ -2,7 +2,7 @@
 
 from audits.certificates.pdf.printable import unprintable
 from compliance.core.errors import Problem, Refused
-from compliance.signing.signing import Credentials
+from compliance.signing.recognition import Credentials
 
 LONGEST_NAME = 200
 

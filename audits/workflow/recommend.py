@@ -16,23 +16,29 @@ from audits.workflow.authority import require_at_body, require_no_interest
 from audits.workflow.jobs import enqueue
 from audits.workflow.models import JobKind
 from audits.workflow.names import require_printable_signer
+from audits.workflow.recognise import recognise
 from audits.workflow.texts import require_storable
 from audits.workflow.transitions import change_review_status, locked_review, require_standing
 from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission
 from compliance.signing.models import Meaning
-from compliance.signing.signing import Credentials, sign_record
+from compliance.signing.recognition import Credentials, Recognition
+from compliance.signing.signing import sign_record
 from compliance.trail.recording import Actor
 
 
-@transaction.atomic
 def recommend(*, review: UUID, recommendation: str, credentials: Credentials, actor: Actor) -> AnswerSet:
     """This function will close the reviewer's work and hand the review to a decider.
 
     Refused without a recommendation, while a finding waits for release or for the reviewer's word, when nothing was
-    looked at, or when what is signed is not what was shown.
+    looked at, the signer is not recognised, or when what is signed is not what was shown.
     """
+    return _recommended(review, recommendation, recognise(credentials=credentials, actor=actor), actor)
+
+
+@transaction.atomic
+def _recommended(review: UUID, recommendation: str, recognition: Recognition, actor: Actor) -> AnswerSet:
     row = locked_review(review)
     person = require_at_body(actor=actor, body=row.programme.body_id, permission=BodyPermission.REVIEW)
     require_no_interest(person=person, company=row.submission.audit.company_id)
@@ -40,11 +46,11 @@ def recommend(*, review: UUID, recommendation: str, credentials: Credentials, ac
         raise Refused(Problem("review.anothers", {"reviewer": row.reviewer.name if row.reviewer else ""}))
     require_standing(row)
     _require_done(row, recommendation)
-    require_printable_signer(credentials)
+    require_printable_signer(recognition.credentials)
     answers = answers_verified_by(row)
     digest = digest_of(row, answers)
     signature = sign_record(
-        credentials=credentials,
+        recognition=recognition,
         meaning=Meaning.REVIEW,
         digest=digest,
         record=("review", row.id),

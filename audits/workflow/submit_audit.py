@@ -14,12 +14,14 @@ from audits.workflow.authority import require
 from audits.workflow.jobs import enqueue
 from audits.workflow.models import JobKind
 from audits.workflow.names import fitting, require_printable_signer
+from audits.workflow.recognise import recognise
 from audits.workflow.transitions import change_status, locked_audit
 from compliance.core.canonical import sha256_hex
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import Permission
 from compliance.signing.models import Meaning, Signature
-from compliance.signing.signing import Credentials, sign_record, state_signer
+from compliance.signing.recognition import Credentials, Recognition
+from compliance.signing.signing import sign_record, state_signer
 from compliance.trail.recording import Actor
 
 
@@ -31,13 +33,21 @@ class Declaration:
     stated_name: str = ""
 
 
-@transaction.atomic
 def submit_audit(*, audit: UUID, declaration: Declaration, actor: Actor, allow_gaps: bool = False) -> Submission:
     """This function will freeze the audit and hand it to scoring; submitting again returns the same submission.
 
-    Refused when gaps stand in the way, the password is wrong, the signer's name or position cannot be printed, or the
+    Refused when gaps stand in the way, the signer is not recognised, their name or position cannot be printed, or the
     audit is no longer the one that was shown.
     """
+    given = declaration.credentials
+    recognition = recognise(credentials=given, actor=actor) if given else None
+    return _submitted(audit, recognition, declaration.stated_name, actor, allow_gaps=allow_gaps)
+
+
+@transaction.atomic
+def _submitted(
+    audit: UUID, recognition: Recognition | None, stated_name: str, actor: Actor, *, allow_gaps: bool
+) -> Submission:
     row = locked_audit(audit)
     corrected = locked_audit(row.corrects_id) if row.corrects_id else None  # before the trail's lock, as everywhere
     require(actor=actor, company=row.company_id, permission=Permission.SUBMIT)
@@ -49,7 +59,7 @@ def submit_audit(*, audit: UUID, declaration: Declaration, actor: Actor, allow_g
         raise Refused(*(gap.problem for gap in gaps))
     content = frozen_content(row)
     digest = sha256_hex(content)
-    signature = _sign(declaration, digest, row, actor)
+    signature = _sign(recognition, stated_name, digest, row, actor)
     submission = Submission.objects.create(
         audit=row,
         content=content,
@@ -72,12 +82,14 @@ def submit_audit(*, audit: UUID, declaration: Declaration, actor: Actor, allow_g
     return submission
 
 
-def _sign(declaration: Declaration, digest: str, audit: Audit, actor: Actor) -> Signature | None:
+def _sign(
+    recognition: Recognition | None, stated_name: str, digest: str, audit: Audit, actor: Actor
+) -> Signature | None:
     record, chain = ("audit", audit.id), audit.company_id
-    if credentials := declaration.credentials:
-        require_printable_signer(credentials)
+    if recognition:
+        require_printable_signer(recognition.credentials)
         return sign_record(
-            credentials=credentials,
+            recognition=recognition,
             meaning=Meaning.RESPONSIBILITY,
             digest=digest,
             record=record,
@@ -86,7 +98,7 @@ def _sign(declaration: Declaration, digest: str, audit: Audit, actor: Actor) -> 
         )
     if actor.user is not None:
         raise Refused(Problem("signature.missing"))
-    if name := fitting(declaration.stated_name):
+    if name := fitting(stated_name):
         return state_signer(
             name=name, meaning=Meaning.RESPONSIBILITY, digest=digest, record=record, chain=chain, actor=actor
         )

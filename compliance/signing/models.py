@@ -1,4 +1,6 @@
-"""Electronic signatures of people, each bound to the digest of exactly what was signed (21 CFR 11.50, 11.70)."""
+"""Electronic signatures of people, each bound to the digest of exactly what was signed (21 CFR 11.50, 11.70), and what
+people accepted before their first one.
+"""
 
 from django.db import models
 
@@ -23,7 +25,10 @@ class Method(models.TextChoices):
 
 
 class Signature(AppendOnly):
-    """One signature. `digest` is the SHA-256 of the record signed; another digest: the signature is broken."""
+    """One signature. `digest` is the SHA-256 of the record signed; another digest: the signature is broken.
+
+    `session` is the SHA-256 of the key of the session it was made in; null outside a session.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     signer = models.UUIDField(null=True)
@@ -33,6 +38,7 @@ class Signature(AppendOnly):
     method = models.CharField(max_length=20, choices=Method)
     digest = models.CharField(max_length=64)
     signed_at = models.DateTimeField()
+    session = models.CharField(max_length=64, null=True)
 
     class Meta:
         constraints = [
@@ -41,3 +47,18 @@ class Signature(AppendOnly):
                 name="signature_by_password_has_a_signer",
             )
         ]
+        indexes = [models.Index(fields=["signer", "session"])]
+
+
+class Acceptance(AppendOnly):
+    """A person accepted the statement of accountability for their signatures (21 CFR 11.10(j)): these very words."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.UUIDField()
+    version = models.CharField(max_length=20)
+    text = models.TextField()
+    digest = models.CharField(max_length=64)  # of the text
+    accepted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "version"], name="statement_accepted_once")]

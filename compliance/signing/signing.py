@@ -1,31 +1,18 @@
-"""Signing: the signer is recognised again when signing, and what is signed is what was shown (21 CFR 11.200)."""
+"""Signing: the signer was recognised again for it, and what is signed is what was shown (21 CFR 11.200)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import UUID
-
-from django.contrib.auth.hashers import check_password
 
 from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.errors import Problem, Refused
-from compliance.people.models import User
 from compliance.signing.models import Meaning, Method, Signature
+from compliance.signing.recognition import Recognition, require_recognised, session_digest
 from compliance.trail.recording import Actor, append_event
-
-
-@dataclass(frozen=True, slots=True)
-class Credentials:
-    """What a person gives to sign: themselves, their password again, and the digest they were shown."""
-
-    signer: User
-    password: str
-    shown_digest: str
-    position: str = ""
 
 
 def sign_record(
     *,
-    credentials: Credentials,
+    recognition: Recognition,
     meaning: Meaning,
     digest: str,
     record: tuple[str, object],
@@ -36,17 +23,20 @@ def sign_record(
     """This function will make the signature that binds the signer to the digest, in the caller's transaction.
 
     `digest` is what the page showed. What the signer typed on that page (a decision, a reason) is signed with it: the
-    signature then binds the digest over both. Refused when the digest is not the one that was shown, the password is
-    wrong, or somebody signs for another.
+    signature then binds the digest over both. Refused when the digest is not the one that was shown, or the signer was
+    not recognised.
     """
-    signer = credentials.signer
+    credentials = recognition.credentials
     if credentials.shown_digest != digest:
         raise Refused(Problem("signature.changed_since_shown"))
-    # Not the account's own method: it would hash the password anew, which signs people out of every session.
-    if signer.pk != actor.user or not check_password(credentials.password, signer.password):
-        raise Refused(Problem("signature.password_wrong"))
+    require_recognised(recognition)
     signature = Signature(
-        signer=signer.pk, name=signer.name, position=credentials.position, meaning=meaning, method=Method.PASSWORD
+        signer=credentials.signer.pk,
+        name=credentials.signer.name,
+        position=credentials.position,
+        meaning=meaning,
+        method=Method.PASSWORD,
+        session=session_digest(credentials.session),
     )
     return _kept(signature, digest_with(digest, typed), record, chain, actor)
 

@@ -60,7 +60,8 @@ def ask(page: Page) -> None:
     expect(page.get_by_role("heading", name="Version 1.0.0 waits for approval")).to_be_visible()
 
 
-def approve(page: Page) -> None:
+def approve(page: Page, email: str) -> None:
+    page.get_by_label("Your e-mail address").fill(email)
     page.get_by_label("Your password, again").fill(PASSWORD)
     page.get_by_role("button", name="Sign and publish").click()
     expect(page.get_by_text("This draft was published as version 1.0.0")).to_be_visible()
@@ -76,7 +77,7 @@ def test_a_firm_makes_a_checklist_its_own(demo: Stack, page: Page, browser: Brow
     sign_in(second, demo, "ingrid@halvorsen.example")
     second.goto(page.url)
     look(second)
-    approve(second)
+    approve(second, "ingrid@halvorsen.example")
     second.context.close()
     page.goto(f"{demo.address}/audits/open")
     page.get_by_label("Checklist", exact=True).select_option(label=f"{TITLE} 1.0.0")

@@ -137,6 +137,7 @@ def ingrid_declares(ingrid: Page, demo: Stack, look: Look, audit: str) -> None:
     look(ingrid)
     ingrid.get_by_label("Your position").fill("Managing director")
     ingrid.get_by_label("I have read the declaration").check()
+    ingrid.get_by_label("Your e-mail address").fill("ingrid@halvorsen.example")
     ingrid.get_by_label("Your password, again").fill(PASSWORD)
     with asleep(demo.note.services["worker"]):
         ingrid.get_by_role("button", name="Sign and submit the audit").click()

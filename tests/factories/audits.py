@@ -30,7 +30,7 @@ from compliance.policies.models import PolicyVersion
 from compliance.policies.publishing import publish_policy
 from compliance.runtime.paths import ROOT
 from compliance.scoring import Policy, load_policy
-from compliance.signing.signing import Credentials
+from compliance.signing.recognition import Credentials
 from compliance.trail.recording import Actor
 from tests.factories.cast import OPERATOR, PASSWORD, WORKER, Cast, by
 
@@ -123,7 +123,7 @@ def answer(audit: Audit, requirement: str, value: str, cast: Cast, reason: str |
 def signed(audit: Audit, cast: Cast, *, password: str = PASSWORD) -> Declaration:
     """What Sam gives to sign the audit as it stands."""
     shown = sha256_hex(frozen_content(Audit.objects.get(pk=audit.pk)))
-    return Declaration(Credentials(cast.sam, password, shown, "Managing Director"))
+    return Declaration(Credentials(cast.sam, password, shown, "Managing Director", cast.sam.email))
 
 
 def submit(audit: Audit, cast: Cast) -> Submission:

@@ -7,9 +7,12 @@ public.
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from audits.workflow.accept_statement import accept_statement
 from audits.workflow.companies import add_company, add_member, add_site
+from compliance.core.canonical import sha256_hex
 from compliance.organisations.models import Company, Role, Site
 from compliance.people.models import User
+from compliance.signing.statement import statement_text
 from compliance.trail.recording import Actor, Source
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -50,7 +53,7 @@ def make_cast() -> Cast:
         ),
         alice=_member("Alice Adler", acme, Role.MANAGER),
         carl=_member("Carl Cole", acme, Role.CONTRIBUTOR),
-        sam=_member("Sam Sato", acme, Role.SIGNATORY),
+        sam=accepting(_member("Sam Sato", acme, Role.SIGNATORY)),
         adam=_member("Adam Abel", acme, Role.READER),
         rival=rival,
         rival_depot=add_site(company=rival, name="Rival depot", actor=OPERATOR),
@@ -61,6 +64,12 @@ def make_cast() -> Cast:
 def by(person: User, *, minutes: int = 0) -> Actor:
     """Return the person acting through the web, some minutes after NOW."""
     return Actor(user=person.pk, source=Source.WEB, at=NOW + timedelta(minutes=minutes))
+
+
+def accepting(person: User) -> User:
+    """The person, who accepts the statement of accountability."""
+    accept_statement(shown_digest=sha256_hex(statement_text().encode()), actor=by(person))
+    return person
 
 
 def _member(name: str, company: Company, role: Role) -> User:

@@ -7,7 +7,7 @@ from audits.workflow.authoring.publish import approve, request_approval
 from audits.workflow.authoring.start_draft import start_draft
 from compliance.authoring.models import ChecklistDraft
 from compliance.checklists.models import ChecklistVersion
-from compliance.signing.signing import Credentials
+from compliance.signing.recognition import Credentials
 from tests.factories.audits import small_checklist
 from tests.factories.cast import PASSWORD, Cast, by
 
@@ -43,7 +43,7 @@ def requested(cast: Cast, version: str = "1.0.0") -> ChecklistDraft:
 
 
 def signed_by_sam(draft: ChecklistDraft, cast: Cast, *, password: str = PASSWORD) -> Credentials:
-    return Credentials(cast.sam, password, draft.requested_digest, "Managing Director")
+    return Credentials(cast.sam, password, draft.requested_digest, "Managing Director", cast.sam.email)
 
 
 def published(cast: Cast) -> ChecklistVersion:

@@ -28,9 +28,9 @@ from compliance.organisations.models import Body, BodyRole
 from compliance.people.models import User
 from compliance.policies.models import PolicyVersion
 from compliance.programmes.models import Level, Programme
-from compliance.signing.signing import Credentials
+from compliance.signing.recognition import Credentials
 from tests.factories.audits import ALL_MET, CONDITIONAL, small_checklist, standard_policy, submitted
-from tests.factories.cast import NOW, OPERATOR, PASSWORD, WORKER, Cast, by
+from tests.factories.cast import NOW, OPERATOR, PASSWORD, WORKER, Cast, accepting, by
 
 CERTIFY = Verdict("certify", "Everything is in place.")
 REFUSE = Verdict("refuse", "Too much is missing.")
@@ -64,9 +64,9 @@ def make_council(cast: Cast, *, checklist: ChecklistVersion | None = None) -> Co
         body=body,
         desk=_programme(body, "Desk review", Level.DESK_REVIEWED, version),
         on_site=_programme(body, "Site visit", Level.SITE_VERIFIED, version),
-        bob=person_of(body, "Bob Brook", BodyRole.REVIEWER),
-        dora=person_of(body, "Dora Dale", BodyRole.DECIDER),
-        dan=person_of(body, "Dan Dunn", BodyRole.DECIDER),
+        bob=accepting(person_of(body, "Bob Brook", BodyRole.REVIEWER)),
+        dora=accepting(person_of(body, "Dora Dale", BodyRole.DECIDER)),
+        dan=accepting(person_of(body, "Dan Dunn", BodyRole.DECIDER)),
         amelie=person_of(body, "Amélie Arc", BodyRole.ADMINISTRATOR),
         guild=guild,
         guild_programme=_programme(guild, "Guild review", Level.DESK_REVIEWED, version),
@@ -151,7 +151,7 @@ def answered(finding: Finding, cast: Cast) -> CorrectiveAction:
 def signature_for(review: Review, person: User, *, password: str = PASSWORD) -> Credentials:
     """What a reviewer gives to sign the review as it stands."""
     row = Review.objects.get(pk=review.pk)
-    return Credentials(person, password, digest_of(row, answers_verified_by(row)), "Lead reviewer")
+    return Credentials(person, password, digest_of(row, answers_verified_by(row)), "Lead reviewer", person.email)
 
 
 def recommend_it(review: Review, council: Council) -> AnswerSet:
@@ -195,7 +195,8 @@ def run_of(review: Review) -> ScoreRun:
 
 def approval_of(review: Review, person: User, *, password: str = PASSWORD) -> Credentials:
     """What a decider gives to sign the decision."""
-    return Credentials(person, password, decision_digest(review, run_of(review)), "Head of Certification")
+    shown = decision_digest(review, run_of(review))
+    return Credentials(person, password, shown, "Head of Certification", person.email)
 
 
 def decided(

@@ -12,15 +12,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from audits.web.authoring.door import frame, of_draft
 from audits.web.authoring.places import placed_lines
 from audits.web.door import actor_of, person
-from audits.web.passwords import signing
 from audits.web.refusals import Line, lines_of_form
-from audits.web.reviewing.signing_form import SigningForm
+from audits.web.signing import SigningForm
 from audits.workflow.authoring.publish import approve, give_up_draft, request_approval, withdraw_request
-from audits.workflow.messages import say
 from compliance.authoring.publication import newest_of, proposal_of
 from compliance.authoring.queries import is_author
 from compliance.core.errors import Refused
-from compliance.signing.signing import Credentials
 
 if TYPE_CHECKING:
     from compliance.authoring.models import ChecklistDraft
@@ -28,10 +25,6 @@ if TYPE_CHECKING:
 MENDED_AT = {
     "authoring.number_form": "#version",
     "authoring.number_not_next": "#version",
-    "name.not_printable": "#id_position",
-    "signature.password_wrong": "#id_password",
-    "signature.too_many_tries": "#id_password",
-    "signature.changed_since_shown": "#what",
 }
 
 
@@ -42,16 +35,14 @@ def publishing(request: HttpRequest, draft: "ChecklistDraft") -> HttpResponseBas
     """Show what would be published; ask for approval, take the request back, approve, or give the draft up."""
     if request.method != "POST":
         return _page(request, draft)
-    form = SigningForm(request.POST) if request.POST.get("act") == "approve" else SigningForm()
+    form = SigningForm(request, request.POST if request.POST.get("act") == "approve" else None)
     try:
         return _done(request, draft, form)
     except Refused as refused:
-        if any(problem.code == "signature.password_wrong" for problem in refused.problems):
-            form.add_error("password", say(refused.problems[0]))
         if all(problem.where for problem in refused.problems) and refused.problems[0].code not in MENDED_AT:
             lines = placed_lines(draft, refused.problems)
         else:
-            lines = [Line(say(problem), MENDED_AT.get(problem.code, "")) for problem in refused.problems]
+            lines = form.refusal(refused, MENDED_AT)
         return _page(request, draft, form=form, lines=lines)
 
 
@@ -68,14 +59,7 @@ def _done(request: HttpRequest, draft: "ChecklistDraft", form: SigningForm) -> H
         case "approve":
             if not form.is_valid():
                 return _page(request, draft, form=form, lines=lines_of_form(form))
-            credentials = Credentials(
-                signer=person(request),
-                password=form.cleaned_data["password"],
-                shown_digest=request.POST.get("digest", ""),
-                position=form.cleaned_data["position"],
-            )
-            with signing(person(request).pk):
-                approve(draft=draft.pk, credentials=credentials, actor=actor)
+            approve(draft=draft.pk, credentials=form.credentials(), actor=actor)
     return redirect("draft-publish", draft.pk)
 
 
@@ -89,7 +73,7 @@ def _page(
     context: dict[str, Any] = {
         **frame(request, draft, "publish"),
         "newest": newest_of(draft.code),
-        "form": form or SigningForm(),
+        "form": form or SigningForm(request),
         "is_author": is_author(draft.pk, person(request).pk),
         "lines": lines or [],
         "now": timezone.now(),

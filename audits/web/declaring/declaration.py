@@ -17,26 +17,17 @@ from audits.conduct.freezing import frozen_content
 from audits.conduct.lifecycle import Status
 from audits.conduct.readiness import blocking, gaps_of
 from audits.web.declaring.form import DeclarationForm
-from audits.web.door import actor_of, audit_or_404, person, rights_at
+from audits.web.door import actor_of, audit_or_404, rights_at
 from audits.web.gate import members
-from audits.web.passwords import signing
 from audits.web.refusals import Line, lines_of_form
-from audits.workflow.messages import say
 from audits.workflow.submit_audit import Declaration, submit_audit
 from compliance.core.canonical import sha256_hex
-from compliance.core.errors import Problem, Refused
+from compliance.core.errors import Refused
 from compliance.organisations.permissions import Permission
 from compliance.organisations.queries import people_who_may
-from compliance.signing.signing import Credentials
 
 if TYPE_CHECKING:
     from audits.conduct.models import Audit
-
-MENDED_AT = {
-    "signature.password_wrong": "#id_password",
-    "signature.too_many_tries": "#id_password",
-    "signature.changed_since_shown": "#what",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +54,18 @@ def declare(request: HttpRequest, audit: UUID) -> HttpResponseBase:
         return _sign(request, row)
     if row.scope is None or blocking(gaps_of(row)):
         return redirect("readiness", row.pk)
-    return _page(request, row, DeclarationForm(), [])
+    return _page(request, row, DeclarationForm(request), [])
 
 
 def _sign(request: HttpRequest, audit: "Audit") -> HttpResponseBase:
-    form = DeclarationForm(request.POST)
+    form = DeclarationForm(request, request.POST)
     if not form.is_valid():
         return _page(request, audit, form, lines_of_form(form))
-    credentials = Credentials(
-        signer=person(request),
-        password=form.cleaned_data["password"],
-        shown_digest=request.POST.get("digest", ""),
-        position=form.cleaned_data["position"],
-    )
     try:
-        with signing(person(request).pk):
-            submit_audit(audit=audit.pk, declaration=Declaration(credentials), actor=actor_of(request))
+        submit_audit(audit=audit.pk, declaration=Declaration(form.credentials()), actor=actor_of(request))
     except Refused as refused:
-        if any(problem.code == "signature.password_wrong" for problem in refused.problems):
-            form.add_error("password", say(refused.problems[0]))
-        return _page(request, audit, form, [_line(problem) for problem in refused.problems])
+        return _page(request, audit, form, form.refusal(refused))
     return redirect("scoring", audit.pk)
-
-
-def _line(problem: Problem) -> Line:
-    return Line(say(Problem(problem.code, problem.params)), MENDED_AT.get(problem.code, ""))
 
 
 def _page(request: HttpRequest, audit: "Audit", form: DeclarationForm, lines: list[Line]) -> HttpResponseBase:

@@ -16,11 +16,10 @@ from audits.web.door import actor_of, rights_at
 from audits.web.filing.door import filing_or_404
 from audits.web.filing.state import OWED
 from audits.web.gate import members
-from audits.web.refusals import Line, lines_of_form
+from audits.web.refusals import Line, line_of, lines_of_form
+from audits.web.reviewing.fields import text_field
 from audits.web.reviewing.history import finding_history
 from audits.web.reviewing.ladder import ladder_of
-from audits.web.reviewing.recommending import line_of
-from audits.web.reviewing.signing_form import text_field
 from audits.workflow.findings import FindingAnswer, answer_finding
 from compliance.authoring.telling import told_checklist
 from compliance.core.errors import Refused

@@ -12,19 +12,16 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from audits.findings.queries import findings_of_review
 from audits.web.door import actor_of, person
-from audits.web.passwords import signing
 from audits.web.refusals import Line, lines_of_form
 from audits.web.reviewing.desk import frame
 from audits.web.reviewing.door import of_review, stands
+from audits.web.reviewing.fields import text_field
 from audits.web.reviewing.findings import with_titles
-from audits.web.reviewing.recommending import line_of
-from audits.web.reviewing.signing_form import SigningForm, text_field
 from audits.web.reviewing.standing import Standing, standing_of
+from audits.web.signing import SigningForm
 from audits.workflow.decide import Verdict, decide, decision_digest
-from audits.workflow.messages import say
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import BodyPermission
-from compliance.signing.signing import Credentials
 
 if TYPE_CHECKING:
     from audits.review.models import Review
@@ -36,11 +33,7 @@ MENDED_AT = {
     "decision.reason_missing": "#id_reason",
     "decision.conditions_missing": "#id_conditions",
     "decision.conditions_not_printable": "#id_conditions",
-    "name.not_printable": "#id_position",
     "decision.due_in_the_past": "#id_conditions_due",
-    "signature.password_wrong": "#id_password",
-    "signature.too_many_tries": "#id_password",
-    "signature.changed_since_shown": "#what",
 }
 KINDS = (
     ("certify", _("Certify")),
@@ -95,17 +88,18 @@ def deciding(request: HttpRequest, review: "Review") -> HttpResponseBase:
         context = {"review": review}
         return render(request, "web/reviewing/own_review.html", context, status=HTTPStatus.FORBIDDEN)
     if request.method == "POST":
-        form = DecisionForm(request.POST)
+        form = DecisionForm(request, request.POST)
         return _preview(request, review, form) if "preview" in request.POST else _sign(request, review, form)
     if review.status != "recommended" or not stands(review):
         return redirect("review-decision", review.pk)
-    return _page(request, review, DecisionForm(), [])
+    return _page(request, review, DecisionForm(request), [])
 
 
 def _preview(request: HttpRequest, review: "Review", form: DecisionForm) -> HttpResponseBase:
-    """The letter is shown for what was typed; the password is not needed and not sent back."""
+    """The letter is shown for what was typed; address and password are not needed, and the password not sent back."""
     form.is_valid()
-    form.errors.pop("password", None)
+    for each in ("email", "password"):
+        form.errors.pop(each, None)
     if form.errors:
         return _page(request, review, form, lines_of_form(form))
     return _page(request, review, form, [], letter=form.verdict())
@@ -114,21 +108,12 @@ def _preview(request: HttpRequest, review: "Review", form: DecisionForm) -> Http
 def _sign(request: HttpRequest, review: "Review", form: DecisionForm) -> HttpResponseBase:
     if not form.is_valid():
         return _page(request, review, form, lines_of_form(form))
-    credentials = Credentials(
-        signer=person(request),
-        password=form.cleaned_data["password"],
-        shown_digest=request.POST.get("digest", ""),
-        position=form.cleaned_data["position"],
-    )
+    verdict = form.verdict()
     try:
-        with signing(person(request).pk):
-            decide(review=review.pk, verdict=form.verdict(), credentials=credentials, actor=actor_of(request))
+        decide(review=review.pk, verdict=verdict, credentials=form.credentials(), actor=actor_of(request))
     except Refused as refused:
-        if any(problem.code == "signature.password_wrong" for problem in refused.problems):
-            form.add_error("password", say(refused.problems[0]))
         status = HTTPStatus.CONFLICT if refused.problems[0].code == "decision.not_possible" else None
-        lines = [line_of(problem, MENDED_AT) for problem in refused.problems]
-        return _page(request, review, form, lines, status=status)
+        return _page(request, review, form, form.refusal(refused, MENDED_AT), status=status)
     return redirect("review-decision", review.pk)
 
 

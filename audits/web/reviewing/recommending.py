@@ -10,29 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from audits.web.door import actor_of, person
-from audits.web.passwords import signing
+from audits.web.door import actor_of
 from audits.web.refusals import Line, lines_of_form
 from audits.web.reviewing.desk import frame
 from audits.web.reviewing.door import is_own, of_review
-from audits.web.reviewing.signing_form import SigningForm, text_field
+from audits.web.reviewing.fields import text_field
 from audits.web.reviewing.standing import standing_of
-from audits.workflow.messages import say
+from audits.web.signing import SigningForm
 from audits.workflow.recommend import answers_verified_by, digest_of, recommend
-from compliance.core.errors import Problem, Refused
+from compliance.core.errors import Refused
 from compliance.organisations.permissions import BodyPermission
-from compliance.signing.signing import Credentials
 
 if TYPE_CHECKING:
     from audits.review.models import Review
 
-MENDED_AT = {
-    "name.not_printable": "#id_position",
-    "signature.password_wrong": "#id_password",
-    "signature.too_many_tries": "#id_password",
-    "signature.changed_since_shown": "#what",
-    "review.recommendation_missing": "#id_recommendation",
-}
+MENDED_AT = {"review.recommendation_missing": "#id_recommendation"}
 
 
 class RecommendForm(SigningForm):
@@ -47,7 +39,7 @@ class RecommendForm(SigningForm):
         label=_("I carried out this review and mean this as my signature"),
         error_messages={"required": _("Tick the box: without it this would not be a signature.")},
     )
-    field_order = ("recommendation", "agreed", "position", "password")
+    field_order = ("recommendation", "agreed", "position", "email", "password")
 
 
 @never_cache
@@ -59,33 +51,24 @@ def recommending(request: HttpRequest, review: "Review") -> HttpResponseBase:
         return _sign(request, review)
     if not is_own(request, review):
         return redirect("review", review.pk)
-    return _page(request, review, RecommendForm(), [])
+    return _page(request, review, RecommendForm(request), [])
 
 
 def _sign(request: HttpRequest, review: "Review") -> HttpResponseBase:
-    form = RecommendForm(request.POST)
+    form = RecommendForm(request, request.POST)
     if not form.is_valid():
         return _page(request, review, form, lines_of_form(form))
-    credentials = Credentials(
-        signer=person(request),
-        password=form.cleaned_data["password"],
-        shown_digest=request.POST.get("digest", ""),
-        position=form.cleaned_data["position"],
-    )
     recommendation = form.cleaned_data["recommendation"]
     try:
-        with signing(person(request).pk):
-            recommend(review=review.pk, recommendation=recommendation, credentials=credentials, actor=actor_of(request))
+        recommend(
+            review=review.pk,
+            recommendation=recommendation,
+            credentials=form.credentials(),
+            actor=actor_of(request),
+        )
     except Refused as refused:
-        if any(problem.code == "signature.password_wrong" for problem in refused.problems):
-            form.add_error("password", say(refused.problems[0]))
-        return _page(request, review, form, [line_of(problem, MENDED_AT) for problem in refused.problems])
+        return _page(request, review, form, form.refusal(refused, MENDED_AT))
     return redirect("review-decision", review.pk)
-
-
-def line_of(problem: Problem, mended_at: dict[str, str]) -> Line:
-    """Return the problem as a line that leads to where it is mended."""
-    return Line(say(Problem(problem.code, problem.params)), mended_at.get(problem.code, ""))
 
 
 def _page(request: HttpRequest, review: "Review", form: RecommendForm, lines: list[Line]) -> HttpResponseBase:

@@ -43,6 +43,8 @@ SENTENCES: dict[str, "str | Promise"] = {
     "evidence.remove": _("{who} took evidence off {part}: {name}"),
     "evidence.read": _("{who} read the evidence {name}"),
     "signature.made": _("{who} signed, meaning {meaning}"),
+    "signature.failed": _("A wrong entry was made to sign"),
+    "statement.accept": _("{who} accepted the statement of accountability, version {version}"),
     "document.drawn": _("{who} drew a document: {kind}"),
     "declaration.registered": _("{who} registered the self-declaration {number}"),
     "certificate.issue": _("{who} issued the certificate {number}"),

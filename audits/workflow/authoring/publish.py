@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from audits.results.fitting import require_scorable
 from audits.workflow.authoring.rights import APPROVE, WRITE, may, require_at_owner
 from audits.workflow.authoring.writing import locked_draft, record, require_open, take_back
 from audits.workflow.authority import Denied
 from audits.workflow.names import require_printable_signer
+from audits.workflow.recognise import recognise
 from audits.workflow.texts import require_storable
 from compliance.authoring.models import ChecklistDraft, DraftAuthor, Publication
 from compliance.authoring.publication import newest_of, publishable
@@ -20,7 +22,8 @@ from compliance.core.canonical import canonical_json
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import Permission
 from compliance.signing.models import Meaning
-from compliance.signing.signing import Credentials, sign_record
+from compliance.signing.recognition import Credentials, Recognition
+from compliance.signing.signing import sign_record
 from compliance.trail.recording import INSTANCE, Actor, hold_chain
 
 NUMBER = re.compile("(0|[1-9][0-9]{0,5})(\\.(0|[1-9][0-9]{0,5})){2}")
@@ -63,13 +66,17 @@ def withdraw_request(*, draft: UUID, reason: str, actor: Actor) -> None:
     ChecklistDraft.objects.filter(pk=row.pk).update(sent_back=reason.strip())
 
 
-@transaction.atomic
 def approve(*, draft: UUID, credentials: Credentials, actor: Actor) -> ChecklistVersion:
     """This function will publish what was asked for, signed by a second person, and return the new version.
 
     Refused when nobody asks any more, when the approver asked for it or wrote any of it, and when what is signed is not
     exactly what stands. Of two who approve at once the second is refused.
     """
+    return _approved(draft, recognise(credentials=credentials, actor=actor), actor)
+
+
+@transaction.atomic
+def _approved(draft: UUID, recognition: Recognition, actor: Actor) -> ChecklistVersion:
     row = locked_draft(draft)
     person = require_at_owner(actor=actor, owner=row.owner, right=APPROVE)
     require_open(row)
@@ -80,10 +87,10 @@ def approve(*, draft: UUID, credentials: Credentials, actor: Actor) -> Checklist
     told = publishable(row, version=row.requested_version)
     if told.digest != row.requested_digest:
         raise Refused(Problem("signature.changed_since_shown"))
-    require_printable_signer(credentials)
+    require_printable_signer(recognition.credentials)
     hold_chain(INSTANCE)  # before the owner's, on which the signature is told
     signature = sign_record(
-        credentials=credentials,
+        recognition=recognition,
         meaning=Meaning.APPROVAL,
         digest=told.digest,
         record=("checklist_draft", row.id),
@@ -93,6 +100,8 @@ def approve(*, draft: UUID, credentials: Credentials, actor: Actor) -> Checklist
     version, is_new = publish_checklist(checklist=told.checklist, actor=actor, owner=row.owner)
     if not is_new:
         raise Refused(Problem("authoring.number_not_next", {"newest": version.version}, "version"))
+    if row.policy_version:
+        require_scorable(row.policy_version, version)
     publication = Publication.objects.create(
         draft=row,
         version=version,

@@ -9,6 +9,7 @@ from audits.review.models import Review
 from audits.review.submitted import requirements_in
 from audits.workflow.bodies import add_body, add_body_member, affiliate_company, open_programme
 from audits.workflow.decide import Verdict, decide, decision_digest
+from audits.workflow.demo.accepting import accept_as
 from audits.workflow.demo.bodies import (
     BODY,
     BODY_ADDRESS,
@@ -33,7 +34,7 @@ from compliance.organisations.models import BodyRole, Company, Role
 from compliance.people.models import User
 from compliance.policies.publishing import default_policy
 from compliance.programmes.models import Level, Programme
-from compliance.signing.signing import Credentials
+from compliance.signing.recognition import Credentials
 from compliance.trail.recording import Actor, Source
 
 RECOMMENDATIONS = {
@@ -51,6 +52,7 @@ def seed_reviews(*, company: Company, people: dict[Role, User], checklist: str, 
         role = STAFF[login.email]
         staff[role] = User.objects.create_user(email=login.email, name=login.name, password=DEMO_PASSWORD)
         add_body_member(body=body, person=staff[role], role=role, actor=start)
+        accept_as(staff[role], at=start.at)
     affiliate_company(body=body, company=company, member_number=MEMBER_NUMBER, actor=start)
     programmes = {
         name: open_programme(
@@ -130,9 +132,7 @@ class _Story:
         answers = recommend(
             review=review.id,
             recommendation=RECOMMENDATIONS.get(self.demo.until, "Certify."),
-            credentials=Credentials(
-                reviewer, DEMO_PASSWORD, digest_of(review, answers_verified_by(review)), "Lead reviewer"
-            ),
+            credentials=_signed(reviewer, digest_of(review, answers_verified_by(review)), "Lead reviewer"),
             actor=self._by(reviewer, 8),
         )
         score_answers(answer_set=answers.id, actor=self._by(reviewer, 8))
@@ -142,7 +142,7 @@ class _Story:
         decision = decide(
             review=review.id,
             verdict=self._verdict(),
-            credentials=Credentials(decider, DEMO_PASSWORD, decision_digest(review, run), "Head of Certification"),
+            credentials=_signed(decider, decision_digest(review, run), "Head of Certification"),
             actor=self._by(decider, 10),
         )
         if decision.kind != "refuse":
@@ -165,3 +165,7 @@ class _Story:
 
     def _at(self, days_later: int) -> datetime:
         return min(self.now, self.now - timedelta(days=self.demo.filed_days_ago) + timedelta(days=days_later))
+
+
+def _signed(person: User, shown: str, position: str) -> Credentials:
+    return Credentials(person, DEMO_PASSWORD, shown, position, person.email)

@@ -12,6 +12,7 @@ from audits.workbooks import AnswerRow, SelfAssessment
 from audits.workbooks.assessment import Answer
 from audits.workflow.companies import add_company, add_member, add_site
 from audits.workflow.correct_audit import correct_audit
+from audits.workflow.demo.accepting import accept_as
 from audits.workflow.demo.audits import AUDITS, EVIDENCE, REASONS, SITES, DemoAudit
 from audits.workflow.demo.people import COMPANY, COMPANY_LOCAL, DEMO_LOGINS, DEMO_PASSWORD
 from audits.workflow.demo.review_seeding import seed_reviews
@@ -27,7 +28,7 @@ from compliance.core.canonical import sha256_hex
 from compliance.organisations.models import Company, Role, Site
 from compliance.people.models import User
 from compliance.policies.publishing import default_policy
-from compliance.signing.signing import Credentials
+from compliance.signing.recognition import Credentials
 from compliance.trail.recording import Actor, Source
 
 CHECKLIST = "diversion-prevention"
@@ -62,6 +63,7 @@ def _person(company: Company, role: Role, actor: Actor) -> User:
     login = next(login for login in DEMO_LOGINS if role in login.roles)
     person = User.objects.create_user(email=login.email, name=login.name, password=DEMO_PASSWORD)
     add_member(company=company, person=person, role=role, actor=actor)
+    accept_as(person, at=actor.at)
     return person
 
 
@@ -100,7 +102,9 @@ def _submit(demo: DemoAudit, audit: Audit, signatory: User, actor: Actor) -> Non
     submission = submit_audit(
         audit=audit.id,
         declaration=Declaration(
-            Credentials(signatory, DEMO_PASSWORD, sha256_hex(frozen_content(audit)), "Managing Director")
+            Credentials(
+                signatory, DEMO_PASSWORD, sha256_hex(frozen_content(audit)), "Managing Director", signatory.email
+            )
         ),
         actor=actor,
     )

@@ -155,24 +155,24 @@ def test_a_conditional_outcome_needs_conditions(cast: Cast, council: Council) ->
 
 
 def test_nothing_is_decided_before_the_verified_answers_are_scored(cast: Cast, council: Council) -> None:
-    from compliance.signing.signing import Credentials
+    from compliance.signing.recognition import Credentials
     from tests.factories.cast import PASSWORD
     from tests.factories.reviews import recommend_it, verify
 
     review = taken_up(cast, council)
     verify(review, council, "GOV-01")
     recommend_it(review, council)
-    credentials = Credentials(council.dora, PASSWORD, "0" * 64)
+    credentials = Credentials(council.dora, PASSWORD, "0" * 64, email=council.dora.email)
     with refused("decision.not_scored_yet"):
         decide(review=review.id, verdict=CERTIFY, credentials=credentials, actor=by(council.dora))
 
 
 def test_what_is_not_recommended_is_not_decided(cast: Cast, council: Council) -> None:
-    from compliance.signing.signing import Credentials
+    from compliance.signing.recognition import Credentials
     from tests.factories.cast import PASSWORD
 
     review = taken_up(cast, council)
-    credentials = Credentials(council.dora, PASSWORD, "0" * 64)
+    credentials = Credentials(council.dora, PASSWORD, "0" * 64, email=council.dora.email)
     with refused("decision.not_possible"):
         decide(review=review.id, verdict=CERTIFY, credentials=credentials, actor=by(council.dora))
 

@@ -13,7 +13,7 @@ from audits.workflow.findings import judge_answer
 from audits.workflow.reviewing import NewFinding, raise_finding, release_findings, take_up_review, verify_item
 from compliance.organisations.models import BodyMembership, BodyRole, Role
 from compliance.people.models import User
-from compliance.signing.signing import Credentials
+from compliance.signing.recognition import Credentials
 from tests.factories.cast import NOW, OPERATOR, PASSWORD, Cast, by
 from tests.factories.reviews import (
     CERTIFY,
@@ -97,7 +97,7 @@ def test_a_decision_of_another_body_is_no_way_round(cast: Cast, council: Council
     from audits.workflow.authority import Denied
 
     review = recommended(cast, council)
-    credentials = Credentials(council.dana, PASSWORD, "0" * 64)
+    credentials = Credentials(council.dana, PASSWORD, "0" * 64, email=council.dana.email)
     with pytest.raises(Denied):
         decide(review=review.id, verdict=CERTIFY, credentials=credentials, actor=by(council.dana))
 

@@ -18,7 +18,7 @@ from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.queries import versions_offered_to, versions_visible_to
 from compliance.core.errors import Refused
 from compliance.signing.models import Meaning, Signature
-from compliance.signing.signing import Credentials
+from compliance.signing.recognition import Credentials
 from compliance.trail.recording import Actor
 from compliance.trail.verification import verify_trail
 from tests.factories.audits import small_checklist, standard_policy
@@ -62,14 +62,14 @@ def test_nobody_without_the_right_approves(cast: Cast, who: str) -> None:
     with pytest.raises(Denied):
         approve(
             draft=draft.pk,
-            credentials=Credentials(person, PASSWORD, draft.requested_digest),
+            credentials=Credentials(person, PASSWORD, draft.requested_digest, email=person.email),
             actor=by(person),
         )
 
 
 def test_nobody_approves_their_own_work(cast: Cast) -> None:
     draft = requested(cast)
-    own = Credentials(cast.alice, PASSWORD, draft.requested_digest)
+    own = Credentials(cast.alice, PASSWORD, draft.requested_digest, email=cast.alice.email)
     assert refused_codes(approve, draft=draft.pk, credentials=own, actor=by(cast.alice)) == ["authoring.own_work"]
     publication = Publication(
         draft=draft,
@@ -153,7 +153,7 @@ def test_a_bodys_own_is_seen_by_its_members(cast: Cast) -> None:
     assert draft.code == "cct-cold-store"
     remove_requirement(draft=draft.pk, requirement="GOV-02", actor=by(council.bob))
     asked = request_approval(draft=draft.pk, version="1.0.0", actor=by(council.bob))
-    credentials = Credentials(council.dora, PASSWORD, asked.requested_digest)
+    credentials = Credentials(council.dora, PASSWORD, asked.requested_digest, email=council.dora.email)
     version = approve(draft=draft.pk, credentials=credentials, actor=by(council.dora))
     seen = [version in versions_visible_to(who.pk) for who in (cast.alice, cast.charlie, council.dan, council.dana)]
     assert seen == [True, False, True, False]
