@@ -86,6 +86,7 @@ class NewAccountForm(forms.Form):
 class SetupForm(NewAccountForm):
     """The first account and its organisation."""
 
+    needed = ("body_code",)
     field_order = ("token", "email", "name", "password", "kind", "organisation", "body_code", "signs")
 
     token = forms.CharField(
@@ -116,7 +117,7 @@ class SetupForm(NewAccountForm):
         "^[A-Z][A-Z0-9]{1,11}$",
         label=_("Code of the body"),
         required=False,
-        help_text=_("Two to twelve capital letters and digits: the numbers of its certificates carry it."),
+        help_text=_("Only for a body: two to twelve capital letters and digits. Its certificates’ numbers carry it."),
         error_messages={"invalid": _("Use two to twelve capital letters and digits, such as CRCT.")},
     )
     signs = forms.BooleanField(label=_("I also sign for the company"), required=False)

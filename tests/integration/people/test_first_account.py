@@ -7,9 +7,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
+from audits.workflow import jobs
 from audits.workflow.setup_first import FirstAccount, set_up
 from compliance.core.errors import Refused
-from compliance.organisations.models import Body, Company, Membership
+from compliance.organisations.models import Body, Company, Invitation, Membership
 from compliance.people.models import SetupToken, User
 from compliance.people.setup_token import issue_setup_token
 from tests.factories.cast import NOBODY, make_cast
@@ -104,3 +105,19 @@ def test_a_mistake_elsewhere_leaves_the_token_as_it_was(db: None) -> None:
     assert codes(refused) == ["company.name_missing"]
     assert not User.objects.exists()
     assert set_up(token=token, wanted=OLGA, actor=NOBODY).is_operator
+
+
+@pytest.mark.parametrize(("code", "role"), [([], "owner"), (["--body-code", "CNCL"], "administrator")])
+def test_the_operator_adds_further_organisations_by_inviting_who_runs_them(
+    db: None, monkeypatch: pytest.MonkeyPatch, code: list[str], role: str
+) -> None:
+    monkeypatch.setattr(jobs, "publish", lambda job: False)
+    out, told = StringIO(), ["--invite", "nina@new.example", "--identity", "document_in_person"]
+    call_command("add_organisation", "New Firm", *code, *told, stdout=out)
+    assert out.getvalue() == "New Firm is registered, and nina@new.example is invited.\n"
+    invitation = Invitation.objects.get()
+    assert (invitation.organisation.name, invitation.role, invitation.sent_by) == ("New Firm", role, None)
+    for wrong in (["New Firm", *code, *told], ["Other", "--body-code", "no code", *told]):
+        with pytest.raises(SystemExit):
+            call_command("add_organisation", *wrong, stderr=StringIO())
+    assert (Company.objects.count() + Body.objects.count(), Invitation.objects.count()) == (1, 1)
