@@ -35,6 +35,11 @@ def decode(data: bytes, name: str) -> str:
     return text if text is not None else _refuse("workbook.encoding_unknown", name)
 
 
+def is_guessed(data: bytes) -> bool:
+    """Return whether `decode` has to go by the letters, because neither a mark nor UTF-8 tells the encoding."""
+    return not any(data.startswith(mark) for mark, _ in _MARKS) and b"\0" not in data and _strict(data, "utf-8") is None
+
+
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         text = data.decode(encoding)

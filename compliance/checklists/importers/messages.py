@@ -68,7 +68,13 @@ _LOST = {
     "formats.formula_value_kept": N_(
         "Cells hold formulas ({count}). What they came to when the file was saved is kept as text."
     ),
-    "formats.hidden_read": N_("Hidden rows or columns were read like the others ({count}). See that they belong in."),
+    "formats.hidden_read": N_(
+        "Hidden sheets, rows or columns were read like the others ({count}). See that they belong in."
+    ),
+    "formats.merged_read": N_("Merged cells were read as if each of their rows had the text ({count})."),
+    "formats.encoding_guessed": N_(
+        "The text is not in UTF-8. Its encoding was told by its letters: see that accents and signs are right."
+    ),
     "formats.question_left_out": N_("Questions ask for a fact, not for conformity, and were left out ({count})."),
     "formats.row_without_type": N_("Rows have no type and were left out ({count})."),
     "formats.repeat_left_out": N_("Groups may be filled in several times ({count}). Here they are asked once."),

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from compliance.checklists.importers.ciso_workbook import is_ciso_workbook, read_ciso_workbook
 from compliance.checklists.importers.ciso_yaml import read_ciso_yaml
 from compliance.checklists.importers.oscal import read_oscal
-from compliance.checklists.importers.outcome import Losses, Outcome
+from compliance.checklists.importers.outcome import Loss, Losses, Outcome
 from compliance.checklists.importers.own_documents import read_folder, read_own_json, read_own_yaml
 from compliance.checklists.importers.own_tables import read_csv, read_workbook
 from compliance.checklists.importers.sheets_in import folded, tables_in
@@ -15,6 +16,7 @@ from compliance.checklists.importers.xlsform import SHEETS as XLSFORM_SHEETS
 from compliance.checklists.importers.xlsform import read_xlsform
 from compliance.core.errors import Problem, Refused
 from compliance.tables.container import Kind, Source, open_source
+from compliance.tables.encoding import is_guessed
 
 AUTO = "auto"
 IMPORTERS: dict[str, Callable[[Source], Outcome]] = {
@@ -56,7 +58,10 @@ def read_checklist(path: Path, *, form: str = AUTO) -> Outcome:
         form = _form_of(file)
     if file.kind not in _KINDS[form]:
         raise Refused(Problem("formats.other_kind", {"form": form, "kind": file.kind}, file.name))
-    return IMPORTERS[form](file)
+    outcome = IMPORTERS[form](file)
+    if file.kind not in _SHEETS and is_guessed(file.data):
+        outcome = replace(outcome, losses=(Loss("formats.encoding_guessed", file.name), *outcome.losses))
+    return outcome
 
 
 def _form_of(file: Source) -> str:

@@ -71,9 +71,19 @@ def records_of(table: Table, losses: Losses) -> list[Record]:
     _refuse_flaws(cell for _, cells in rows for cell in cells.values())
     for cell in (cell for _, cells in rows for cell in cells.values() if cell.computed):
         losses.add("formats.formula_value_kept", cell.where, cell.text)
-    for address in table.unseen if rows else ():
-        losses.add("formats.hidden_read", address)
+    _tell_arrangement(table, [number for number, _ in rows], losses)
     return [Record(cells, _row_place(table, number, cells)) for number, cells in rows]
+
+
+def _tell_arrangement(table: Table, numbers: list[int], losses: Losses) -> None:
+    """Tell what a person who looks at the sheet does not see, and which cells were taken for more than one row."""
+    if table.hidden and numbers:
+        losses.add("formats.hidden_read", table.name)
+    for address in table.unseen if numbers else ():
+        losses.add("formats.hidden_read", address)
+    for (number, column), row in table.merged.items():
+        if number in numbers and table.rows[number] and (cell := table.rows[row].get(column)):
+            losses.add("formats.merged_read", cell.where, cell.text)
 
 
 def _cells(table: Table, number: int, headings: Mapping[int, str]) -> Iterator[tuple[str, Cell]]:

@@ -90,6 +90,13 @@ def test_byte_order_marks_and_wide_encodings_are_read(
     assert read(text_file("own.yaml", small_text.encode(encoding))).checklist == small
 
 
+def test_an_encoding_that_was_told_by_its_letters_is_told(small_text: str, text_file: TextFile, read: Read) -> None:
+    text = small_text.replace("title: Governance", "title: Contrôle à côté")
+    outcome = read(text_file("own.yaml", text.encode("cp1252")))
+    assert outcome.checklist.stages[0].title == "Contrôle à côté"
+    assert lost(outcome) == [("own.yaml", "encoding_guessed")]
+
+
 def test_an_encoding_that_cannot_be_told_is_refused(text_file: TextFile, refused: Refused) -> None:
     assert refused(text_file("own.yaml", b"code: \x81\x8d\x8f\x90\x9d\n")) == [
         ("own.yaml", "workbook.encoding_unknown")

@@ -129,21 +129,24 @@ def test_sheets_and_columns_of_ones_own_are_told(changed: Changed, read: Read) -
     assert lost(read(changed(add))) == [("My notes", "sheet_left_out"), ("Roles!D2", "column_left_out")]
 
 
-def test_hidden_rows_and_columns_are_read_and_told(changed: Changed, read: Read, small: Checklist) -> None:
+def test_hidden_sheets_rows_and_columns_are_read_and_told(changed: Changed, read: Read, small: Checklist) -> None:
     def hide(book: openpyxl.Workbook) -> None:
         book["Requirements"].row_dimensions[3].hidden = True
         book["Roles"].column_dimensions["B"].hidden = True
+        book["Stages"].sheet_state = "hidden"
 
     outcome = read(changed(hide))
     assert outcome.checklist == small
-    assert lost(outcome) == [("Roles!B:B", "hidden_read"), ("Requirements!3:3", "hidden_read")]
+    assert lost(outcome) == [(place, "hidden_read") for place in ("Roles!B:B", "Stages", "Requirements!3:3")]
 
 
-def test_a_merged_cell_counts_for_each_of_its_rows(changed: Changed, read: Read, small: Checklist) -> None:
+def test_a_merged_cell_counts_for_each_of_its_rows_and_is_told(changed: Changed, read: Read, small: Checklist) -> None:
     def merge(book: openpyxl.Workbook) -> None:
         book["Requirements"].merge_cells("A2:A3")
 
-    assert read(changed(merge)).checklist == small
+    outcome = read(changed(merge))
+    assert outcome.checklist == small
+    assert lost(outcome) == [("Requirements!A2", "merged_read")]
 
 
 def test_csv_needs_the_column_that_names_the_table(text_file: Callable[..., Path], refused: Refused) -> None:
