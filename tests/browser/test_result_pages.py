@@ -115,3 +115,40 @@ def test_without_script_the_fingerprint_is_there_to_read(demo: Stack, browser: B
     open_once_drawn(page, public_pages(demo)[1], page.get_by_text("Fingerprint of the PDF (SHA-256)"))
     expect(page.get_by_text("Compare a PDF with this record")).to_be_hidden()
     context.close()
+
+
+def knobs(page: Page, demo: Stack) -> None:
+    """Amélie, the body's administrator, tries a change of its policy."""
+    page.goto(f"{demo.address}/sign-in")
+    page.get_by_role("button", name="Sign in as Amélie Laurent").click()
+    page.goto(f"{demo.address}/body/programmes")
+    page.get_by_role("link", name="What if it changed?").first.click()
+    page.get_by_label("Minor").fill("3")
+    page.get_by_label("critical_partly_met").uncheck()
+    page.get_by_role("button", name="Try the change").click()
+
+
+def test_a_policy_is_tried_published_and_scored_again_on_accessible_pages(
+    demo: Stack, page: Page, look: Callable[[Page], None]
+) -> None:
+    knobs(page, demo)
+    look(page)
+    page.get_by_role("button", name="Go on to publish this change").click()
+    look(page)
+    page.get_by_role("button", name="Publish version 1.0.0").click()
+    look(page)
+    page.get_by_role("button", name="Score all of them again").click()
+    expect(page.get_by_text("Scored again", exact=True)).to_be_visible(timeout=DRAWN * 1000)
+    look(page)
+
+
+def test_an_audit_is_opened_for_a_programme_on_an_accessible_page(
+    demo: Stack, page: Page, look: Callable[[Page], None]
+) -> None:
+    page.goto(f"{demo.address}/sign-in")
+    page.get_by_role("button", name="Sign in as Ana Ferreira").click()
+    page.goto(f"{demo.address}/audits/open")
+    look(page)
+    page.get_by_role("button", name="Open the audit").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    look(page)

@@ -24,6 +24,7 @@ from compliance.scoring.result import OUTCOMES
 
 if TYPE_CHECKING:
     from audits.results.comparing import Comparison, Moves
+    from compliance.checklists.models import ChecklistVersion
     from compliance.programmes.models import Programme
 
 LONGEST_NUMBER = 12
@@ -52,7 +53,7 @@ def what_if(request: HttpRequest, programme: UUID) -> HttpResponseBase:
     today = row.policy_version.policy
     knobs = knobs_of(today)
     chosen = chosen_knobs(request, knobs) if request.method == "POST" else knobs
-    context = {"programme": row, "today": knobs, "weights": _pairs(knobs.weights, chosen.weights)}
+    context = {"programme": row, "asked": _asked(row), "today": knobs, "weights": _pairs(knobs.weights, chosen.weights)}
     context |= {"bands": _pairs(knobs.bands, chosen.bands), "kept": set(chosen.rules), "is_changed": chosen != knobs}
     try:
         told = try_policy(programme=row.pk, instead=turned(today, chosen), actor=actor_of(request))
@@ -99,6 +100,10 @@ def chosen_knobs(request: HttpRequest, knobs: Knobs) -> Knobs:
     )
 
 
+def _asked(programme: "Programme") -> "ChecklistVersion":
+    return checklist_version_for(programme, timezone.now().date())
+
+
 def _pairs(today: Mapping[str, str], chosen: Mapping[str, str]) -> list[tuple[str, str, str]]:
     return [(name, old, chosen[name]) for name, old in today.items()]
 
@@ -132,5 +137,5 @@ def _companies(told: "Comparison") -> list[tuple[str, "Moves"]]:
 
 
 def _stages(programme: "Programme", told: "Comparison") -> list[tuple[str, "Moves"]]:
-    stages = told_checklist(checklist_version_for(programme, timezone.now().date())).stages
+    stages = told_checklist(_asked(programme)).stages
     return [(stage.title, told.stages[stage.id]) for stage in stages if stage.id in told.stages]
