@@ -69,6 +69,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "hold.set": _("{who} set a legal hold"),
     "hold.lift": _("{who} lifted the legal hold"),
     "trail.review": _("{who} reviewed the trail up to event {last}"),
+    "trail.bind": _("{who} bound rows from before an update to the trail"),
     "trail.anchor": _("{who} anchored where the chains end"),
     "rescore_batch.purge": _("{who} noted what is left of a re-scoring after a purge"),
     "person.erase": _("{who} erased the contact data of somebody who left"),
