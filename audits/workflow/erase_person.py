@@ -4,6 +4,7 @@ from django.db import transaction
 
 from audits.workflow.texts import require_reason
 from compliance.core.errors import Problem, Refused
+from compliance.organisations.models import Invitation
 from compliance.organisations.queries import bodies_of, companies_of
 from compliance.people.models import User, email_key
 from compliance.trail.recording import INSTANCE, Actor, append_event
@@ -14,7 +15,7 @@ NAMELESS = "–"
 
 @transaction.atomic
 def erase_person(*, email: str, reason: str, actor: Actor, with_name: bool = False) -> User:
-    """This function will erase the address and the password, close the account, and with `with_name` take the name too.
+    """This function will erase the address, also where it was invited, and the password, close the account, and with `with_name` take the name too.
 
     The account's row stays, so that its id is never given to anybody else (21 CFR 11.100(a)); signatures keep the name
     that was printed with them. Refused without a reason, for an unknown address, and for somebody who still belongs to
@@ -27,7 +28,9 @@ def erase_person(*, email: str, reason: str, actor: Actor, with_name: bool = Fal
     if still := [str(each) for each in (*companies_of(person.pk), *bodies_of(person.pk))]:
         told = {"email": email[:80], "organisations": ", ".join(still)}
         raise Refused(Problem("person.still_belongs", told))
-    person.email = person.email_key = f"{person.pk}@{ERASED}"
+    erased = f"{person.pk}@{ERASED}"
+    Invitation.objects.filter(email_key=person.email_key).update(email=erased, email_key=erased)
+    person.email = person.email_key = erased
     person.is_active = False
     person.set_unusable_password()
     person.name = NAMELESS if with_name else person.name

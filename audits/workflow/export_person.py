@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from compliance.core.errors import Problem, Refused
-from compliance.organisations.models import BodyMembership, Membership
+from compliance.organisations.models import BodyMembership, Invitation, Membership
 from compliance.people.models import User, email_key
 from compliance.signing.models import Signature
 from compliance.trail.models import TrailEvent
@@ -32,6 +32,7 @@ def export_person(*, email: str, actor: Actor) -> dict[str, Any]:
             "last_login": person.last_login.isoformat() if person.last_login else None,
         },
         "roles": [*_company_roles(person), *_body_roles(person)],
+        "invitations": _invitations(person),
         "signatures": _signatures(person),
         "events": _events(person),
     }
@@ -47,6 +48,13 @@ def _company_roles(person: User) -> list[dict[str, str]]:
 def _body_roles(person: User) -> list[dict[str, str]]:
     rows = BodyMembership.objects.filter(person=person).order_by("body__name", "role")
     return [{"body": body, "role": role} for body, role in rows.values_list("body__name", "role")]
+
+
+def _invitations(person: User) -> list[dict[str, str]]:
+    rows = Invitation.objects.filter(email_key=person.email_key).select_related("company", "body").order_by("sent_at")
+    return [
+        {"organisation": row.organisation.name, "role": row.role, "sent_at": row.sent_at.isoformat()} for row in rows
+    ]
 
 
 def _signatures(person: User) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from audits.workflow.demo import DEMO_LOGINS, DEMO_PASSWORD
 from compliance.people.models import User
 from tests.factories.cast import PASSWORD, Cast
+from tests.factories.trail import recorded
 from tests.web.conftest import SignedIn
 
 
@@ -22,9 +23,40 @@ def test_signing_in_leads_to_where_the_person_wanted_to_go(cast: Cast, client: C
     assert client.post("/sign-in", {**given, "next": "/audits/"}).headers["Location"] == "/audits/"
 
 
-def test_signing_in_never_leads_to_another_site(cast: Cast, client: Client) -> None:
+@pytest.mark.parametrize(
+    "place",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "http:evil.example",
+     "https:///evil.example", "///evil.example", "\x00//evil.example", " //evil.example"],
+)  # fmt: skip
+def test_signing_in_never_leads_to_another_site(cast: Cast, client: Client, place: str) -> None:
     given = {"email": cast.alice.email, "password": PASSWORD}
-    assert client.post("/sign-in", {**given, "next": "https://evil.example/"}).headers["Location"] == "/"
+    assert client.post("/sign-in", {**given, "next": place}).headers["Location"] == "/"
+
+
+def test_a_session_from_before_signing_in_is_worth_nothing_after_it(cast: Cast, client: Client) -> None:
+    client.post("/language", {"language": "en"})
+    client.force_login(cast.adam)
+    planted = client.session.session_key
+    client.post("/sign-out")
+    client.cookies["sessionid"] = planted
+    client.post("/sign-in", {"email": cast.alice.email, "password": PASSWORD})
+    assert client.session["_auth_user_id"] == str(cast.alice.pk)
+    thief = Client()
+    thief.cookies["sessionid"] = planted
+    assert (client.session.session_key == planted, thief.get("/").status_code) == (False, 302)
+
+
+def test_signing_in_and_out_is_recorded(cast: Cast, client: Client) -> None:
+    with recorded() as events:
+        client.post("/sign-in", {"email": cast.alice.email, "password": "wrong"})
+        client.post("/sign-in", {"email": cast.alice.email, "password": PASSWORD})
+        client.post("/sign-out")
+        client.post("/sign-out")
+    assert [(e.action, e.actor) for e in events] == [
+        ("account.sign_in_failed", None),
+        ("account.signed_in", str(cast.alice.pk)),
+        ("account.signed_out", str(cast.alice.pk)),
+    ]
 
 
 @pytest.mark.parametrize("email", ["alice@acme.example", "nobody@acme.example"])
