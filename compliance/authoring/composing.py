@@ -1,6 +1,7 @@
 """From the rows of a draft to a checklist: whole and checked, or one stage of it as it stands, finished or not."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -107,12 +108,21 @@ def shown_requirement(content: Content) -> Requirement:
     """Return a requirement that nobody checked."""
     empty: Content = {"title": "", "criticality": "minor", "text": "", "guidance": ""}
     asked = {"roles": "all", "substances": "all", **content.get("applies_to", {})}
-    citations = tuple(
-        Citation.model_construct(**{"instrument": "", "clause": "", "status": "unverified"} | each)
-        for each in content.get("citations", ())
-    )
+    citations = tuple(_shown_citation(each) for each in content.get("citations", ()))
     parts: Content = {"evidence": tuple(content.get("evidence", ())), "applies_to": AppliesTo.model_construct(**asked)}
     return Requirement.model_construct(**empty | content | parts | {"citations": citations})
+
+
+def _shown_citation(content: Content) -> Citation:
+    parts: Content = {"instrument": "", "clause": "", "status": "unverified"} | content
+    return Citation.model_construct(**parts | {"checked_on": _shown_day(content.get("checked_on") or "")})
+
+
+def _shown_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def shown_words(words: Content) -> Content:

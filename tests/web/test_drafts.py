@@ -175,7 +175,13 @@ def test_the_approver_signs_what_is_shown_and_the_version_is_there(cast: Cast, s
     draft = requested(cast)
     client, path = signed_in(cast.sam), f"/drafts/{draft.pk}/publish"
     page = client.get(path)
-    told = {"act": "approve", "digest": fields_of(page)["digest"], "position": "Head of quality", "email": cast.sam.email, "password": "wrong"}
+    told = {
+        "act": "approve",
+        "digest": fields_of(page)["digest"],
+        "position": "Head of quality",
+        "email": cast.sam.email,
+        "password": "wrong",
+    }
     assert client.post(path, told).status_code == 422
     assert not ChecklistVersion.objects.filter(code=CODE).exists()
     assert client.post(path, told | {"password": PASSWORD}).status_code == 302
@@ -189,6 +195,11 @@ def test_a_stranger_finds_neither_version_nor_draft(cast: Cast, signed_in: Signe
     assert address_of_version not in links_of(client.get("/library/"))
     assert "Nothing is being written" in text_of(client.get("/drafts/"))
     assert signed_in(cast.adam).get(address_of_version).status_code == 200
+
+
+def test_the_preview_shows_a_citation_with_where_and_when_it_was_read(cast: Cast, signed_in: SignedIn) -> None:
+    page = signed_in(cast.alice).get(f"/drafts/{copied(cast).pk}/preview?stage=GOV&at=GOV-02")
+    assert "23 Nov 2026" in text_of(page)
 
 
 def queries(person: User, signed_in: SignedIn, path: str) -> int:

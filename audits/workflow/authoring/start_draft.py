@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from audits.workflow.authoring.rights import WRITE, require_at_owner
 from compliance.authoring.models import ChecklistDraft, DraftAuthor, DraftRequirement, DraftStage, DraftTranslation
@@ -159,9 +160,14 @@ def _published_with(draft: ChecklistDraft) -> list[Translation]:
 
 
 def highest_numbers(codes: set[str], *others: Checklist) -> dict[str, int]:
-    """Return for each stage the highest number that any published version of these codes, or any other, ever gave."""
+    """Return for each stage the highest number that any published version of these codes, or any other, ever gave.
+
+    So do those of the library that share ids with the others: a profile leaves out most of the ids of its base.
+    """
     highest: dict[str, int] = {}
-    published = [version.checklist for version in ChecklistVersion.objects.filter(code__in=codes)]
+    shared = {id_ for each in others for id_ in each.order}
+    known = ChecklistVersion.objects.filter(Q(code__in=codes) | Q(owner=None)).defer("content")
+    published = [v.checklist for v in known if v.code in codes or shared.intersection(v.checklist.order)]
     for each in (*others, *published):
         for requirement in each.order:
             stage, _, number = requirement.rpartition("-")

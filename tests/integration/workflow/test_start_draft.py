@@ -2,10 +2,14 @@
 
 import pytest
 
+from audits.workflow.authoring.edit_requirements import add_requirement
+from audits.workflow.authoring.edit_stages import add_stage
 from audits.workflow.authoring.start_draft import start_draft
 from audits.workflow.authority import Denied
 from compliance.authoring.models import DraftRequirement
 from compliance.authoring.queries import drafts_visible_to
+from compliance.checklists.publishing import publish_checklist
+from compliance.checklists.schema import Checklist
 from compliance.checklists.translations import Translation, digest_of
 from compliance.core.errors import Refused
 from compliance.trail.models import TrailEvent
@@ -24,6 +28,19 @@ def test_a_draft_of_a_library_version_copies_it_under_a_code_of_ones_own() -> No
     assert list(draft.stages.order_by("position").values_list("code", "last_number")) == [("GOV", 2), ("TRA", 1)]
     event = TrailEvent.objects.get(action="checklist_draft.start")
     assert (event.chain, event.actor) == (cast.acme.id, cast.alice.id)
+
+
+def test_ids_that_the_base_of_a_profile_gave_stay_taken() -> None:
+    cast, base = make_cast(), small_checklist()
+    content = base.checklist.model_dump(mode="json") | {"code": "cold-store-small-firm"}
+    content["stages"] = [content["stages"][0] | {"requirements": content["stages"][0]["requirements"][:1]}]
+    profile = publish_checklist(checklist=Checklist.model_validate(content), actor=OPERATOR)[0]
+    draft = start_draft(
+        organisation=cast.acme, checklist=profile.checklist, base=profile, code="acme-store", actor=by(cast.alice)
+    )
+    assert add_requirement(draft=draft.pk, stage="GOV", actor=by(cast.alice)).code == "GOV-03"
+    add_stage(draft=draft.pk, code="TRA", title="Transport", actor=by(cast.alice))
+    assert add_requirement(draft=draft.pk, stage="TRA", actor=by(cast.alice)).code == "TRA-002"
 
 
 def test_a_draft_is_seen_by_its_owners_people_alone() -> None:
