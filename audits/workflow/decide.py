@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from audits.decisions.models import Decision, DecisionKind
+from audits.decisions.sealing import decision_digest, signed_words
 from audits.results.models import ScoreRun
 from audits.results.queries import verified_run
 from audits.review.lifecycle import ReviewAct, ReviewStatus
@@ -18,7 +19,6 @@ from audits.workflow.names import printable, require_printable_signer
 from audits.workflow.recognise import recognise
 from audits.workflow.texts import require_storable
 from audits.workflow.transitions import change_review_status, locked_audit, locked_review
-from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission
 from compliance.organisations.queries import belongs_to_company
@@ -36,6 +36,12 @@ class Verdict:
     reason: str
     conditions: str = ""
     conditions_due: date | None = None
+
+    def as_kept(self) -> "Verdict":
+        """Return what of it is signed and kept: conditions only where a certificate is conditional."""
+        if self.kind == DecisionKind.CONDITIONAL:
+            return Verdict(self.kind, self.reason.strip(), self.conditions.strip(), self.conditions_due)
+        return Verdict(self.kind, self.reason.strip())
 
 
 def decide(*, review: UUID, verdict: Verdict, credentials: Credentials, actor: Actor) -> Decision:
@@ -58,6 +64,7 @@ def _decided(review: UUID, verdict: Verdict, recognition: Recognition, actor: Ac
     _check(verdict, run, actor)
     require_printable_signer(recognition.credentials)
     assert run is not None  # noqa: S101 - checked just before
+    said = verdict.as_kept()
     signature = sign_record(
         recognition=recognition,
         meaning=Meaning.APPROVAL,
@@ -65,15 +72,15 @@ def _decided(review: UUID, verdict: Verdict, recognition: Recognition, actor: Ac
         record=("review", row.id),
         chain=row.programme.body_id,
         actor=actor,
-        typed=signed_words(verdict),
+        typed=signed_words(said),
     )
     decision = Decision.objects.create(
         review=row,
         score_run=run,
-        kind=verdict.kind,
-        reason=verdict.reason.strip(),
-        conditions=verdict.conditions.strip() if verdict.kind == DecisionKind.CONDITIONAL else "",
-        conditions_due=verdict.conditions_due if verdict.kind == DecisionKind.CONDITIONAL else None,
+        kind=said.kind,
+        reason=said.reason,
+        conditions=said.conditions,
+        conditions_due=said.conditions_due,
         reviewer_id=reviewer,
         decided_by_id=person,
         signature=signature,
@@ -90,24 +97,6 @@ def _decided(review: UUID, verdict: Verdict, recognition: Recognition, actor: Ac
     if decision.kind != DecisionKind.REFUSE:
         enqueue(kind=JobKind.CERTIFICATE, subject=run.id, submission=row.submission_id, at=actor.at)
     return decision
-
-
-def signed_words(verdict: Verdict) -> dict[str, str]:
-    """Return what the decider typed and signs: the decision, its reason, its conditions and their date."""
-    due = verdict.conditions_due.isoformat() if verdict.conditions_due else ""
-    return {
-        "kind": verdict.kind,
-        "reason": verdict.reason.strip(),
-        "conditions": verdict.conditions.strip(),
-        "conditions_due": due,
-    }
-
-
-def decision_digest(review: Review, run: ScoreRun) -> str:
-    """Return the digest that a decider is shown: of the submission, the review and the result decided on."""
-    return sha256_hex(
-        canonical_json({"submission": review.submission.digest, "review": str(review.id), "result": run.digest})
-    )
 
 
 def _reviewer_decided_on(row: Review, decider: UUID) -> UUID:

@@ -14,6 +14,7 @@ from audits.workflow.issue_certificate import issue_certificate
 from audits.workflow.jobs import enqueue, finish
 from audits.workflow.models import JobKind
 from audits.workflow.register_declaration import register_declaration
+from audits.workflow.seals import require_whole_decision, require_whole_declaration
 from compliance.trail.recording import Actor
 
 
@@ -21,9 +22,11 @@ def draw_certificate(*, score_run: UUID, actor: Actor) -> Document:
     """This function will draw and keep the PDF once; a second call returns the document that is kept.
 
     A reviewed certificate is issued here, on its decision; a self-declaration was registered when it was scored, or is
-    here if it was scored among many.
+    here if it was scored among many. Refused when a signature that it rests on is broken.
     """
     decision = decision_on(score_run)
+    if decision:
+        require_whole_decision(decision)
     certificate = issue_certificate(decision=decision, actor=actor) if decision else _declaration(score_run, actor)
     document = keep_document(
         score_run=certificate.score_run,
@@ -37,9 +40,10 @@ def draw_certificate(*, score_run: UUID, actor: Actor) -> Document:
 
 def _declaration(score_run: UUID, actor: Actor) -> Certificate:
     """The registered declaration; one that is registered only now has its report drawn after, which names it."""
+    run = score_runs().get(pk=score_run)
+    require_whole_declaration(run.answer_set.submission)
     if existing := Certificate.objects.filter(score_run=score_run).first():
         return existing
-    run = score_runs().get(pk=score_run)
     try:
         with transaction.atomic():
             certificate = register_declaration(run=run, actor=actor)

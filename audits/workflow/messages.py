@@ -258,6 +258,10 @@ OWN: dict[str, str] = {
         "The audit was changed after this page was opened, so what you would sign is not what you read. "
         "Nothing was signed. Read the new version, then sign."
     ),
+    "signature.broken": N_(
+        "The signature of {name} is broken: the record is not the one that was signed. Nothing was drawn. "
+        "Tell whoever runs this installation."
+    ),
     "signature.missing": N_(
         "Nothing was signed. Enter the password you sign in with: a person signs what is declared."
     ),

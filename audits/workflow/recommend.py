@@ -10,6 +10,7 @@ from audits.results.freezing import verified_answer_set
 from audits.results.models import AnswerSet
 from audits.review.lifecycle import ReviewAct, ReviewStatus
 from audits.review.models import ItemReview, Mark, Review
+from audits.review.sealing import review_digest
 from audits.review.submitted import requirements_in
 from audits.review.verified import verified_answers
 from audits.workflow.authority import require_at_body, require_no_interest
@@ -19,7 +20,6 @@ from audits.workflow.names import require_printable_signer
 from audits.workflow.recognise import recognise
 from audits.workflow.texts import require_storable
 from audits.workflow.transitions import change_review_status, locked_review, require_standing
-from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission
 from compliance.signing.models import Meaning
@@ -48,7 +48,7 @@ def _recommended(review: UUID, recommendation: str, recognition: Recognition, ac
     _require_done(row, recommendation)
     require_printable_signer(recognition.credentials)
     answers = answers_verified_by(row)
-    digest = digest_of(row, answers)
+    digest = review_digest(row, answers)
     signature = sign_record(
         recognition=recognition,
         meaning=Meaning.REVIEW,
@@ -80,13 +80,6 @@ def answers_verified_by(review: Review) -> dict[str, dict[str, object]]:
         requirements_in(review.submission),
         verified=frozenset(requirement for requirement, mark in marks.items() if mark == Mark.VERIFIED),
         findings=dict(standing.values_list("requirement", "severity")),
-    )
-
-
-def digest_of(review: Review, answers: dict[str, dict[str, object]]) -> str:
-    """Return the digest that a reviewer signs: the submission and the answers verified against it."""
-    return sha256_hex(
-        canonical_json({"submission": review.submission.digest, "review": str(review.id), "answers": answers})
     )
 
 

@@ -1,11 +1,12 @@
 """What exactly is published of a draft, its digest, and under which number."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from compliance.authoring.composing import NO_NUMBER, content_of, rows_of, sound_checklist
-from compliance.authoring.models import ChecklistDraft
+from compliance.authoring.models import ChecklistDraft, Publication
 from compliance.authoring.queries import translations_of
 from compliance.checklists.content import checklist_content
 from compliance.checklists.difference import Difference, Kind, difference
@@ -14,6 +15,8 @@ from compliance.checklists.publishing import version_key
 from compliance.checklists.schema import Checklist
 from compliance.checklists.translations import original_texts
 from compliance.core.canonical import canonical_json, sha256_hex
+from compliance.policies.models import PolicyVersion
+from compliance.signing.seals import Seal, seal_on
 
 FIRST_NUMBER = "1.0.0"
 Step = Literal["major", "minor", "patch"]
@@ -56,10 +59,20 @@ def publishable(draft: ChecklistDraft, *, version: str) -> Publishable:
     """Return what would be published under that number; Refused with every problem of the draft."""
     checklist = sound_checklist(content_of(draft, rows_of(draft), version=version))
     translations = _translations(draft, checklist)
-    policy = draft.policy_version.digest if draft.policy_version else ""
+    return Publishable(checklist, translations, _digest(checklist, translations, draft.policy_version))
+
+
+def seal_of_publication(publication: Publication) -> Seal:
+    """Return the approver's signature under what was published."""
+    translations = json.loads(bytes(publication.translations))
+    digest = _digest(publication.version.checklist, translations, publication.policy_version)
+    return seal_on(publication.signature, digest=digest, record=("checklist_draft", publication.draft_id))
+
+
+def _digest(checklist: Checklist, translations: Translations, policy: PolicyVersion | None) -> str:
     signed: dict[str, Any] = {"format": "publication/1", "checklist": checklist_content(checklist)}
-    signed |= {"translations": translations, "policy": policy}
-    return Publishable(checklist, translations, sha256_hex(canonical_json(signed)))
+    signed |= {"translations": translations, "policy": policy.digest if policy else ""}
+    return sha256_hex(canonical_json(signed))
 
 
 def step_of(told: Difference) -> Step:

@@ -10,17 +10,19 @@ from types import MappingProxyType
 
 from audits.certificates.models import Certificate
 from audits.decisions.models import Decision
+from audits.decisions.sealing import decision_digest
 from audits.evidence.models import EvidenceItem
 from audits.findings.models import CorrectiveAction, Finding
 from audits.results.models import AnswerSet, ScoreRun
 from audits.results.queries import verified_run
 from audits.review.models import Review
+from audits.review.sealing import review_digest
 from audits.workflow.bodies import add_body, add_body_member, affiliate_company, open_programme
-from audits.workflow.decide import Verdict, decide, decision_digest
+from audits.workflow.decide import Verdict, decide
 from audits.workflow.file_submission import file_submission
 from audits.workflow.findings import FindingAnswer, answer_finding
 from audits.workflow.issue_certificate import issue_certificate
-from audits.workflow.recommend import answers_verified_by, digest_of, recommend
+from audits.workflow.recommend import answers_verified_by, recommend
 from audits.workflow.reviewing import NewFinding, raise_finding, release_findings, take_up_review, verify_item
 from audits.workflow.score_answers import score_answers
 from compliance.checklists.models import ChecklistVersion
@@ -151,7 +153,7 @@ def answered(finding: Finding, cast: Cast) -> CorrectiveAction:
 def signature_for(review: Review, person: User, *, password: str = PASSWORD) -> Credentials:
     """What a reviewer gives to sign the review as it stands."""
     row = Review.objects.get(pk=review.pk)
-    return Credentials(person, password, digest_of(row, answers_verified_by(row)), "Lead reviewer", person.email)
+    return Credentials(person, password, review_digest(row, answers_verified_by(row)), "Lead reviewer", person.email)
 
 
 def recommend_it(review: Review, council: Council) -> AnswerSet:

@@ -15,7 +15,7 @@ from audits.web.door import actor_of, person
 from audits.web.refusals import Line, lines_of_form
 from audits.web.signing import SigningForm
 from audits.workflow.authoring.publish import approve, give_up_draft, request_approval, withdraw_request
-from compliance.authoring.publication import newest_of, proposal_of
+from compliance.authoring.publication import newest_of, proposal_of, seal_of_publication
 from compliance.authoring.queries import is_author
 from compliance.core.errors import Refused
 
@@ -80,6 +80,8 @@ def _page(
     }
     if draft.is_open:
         context |= _proposed(draft)
+    elif publication := getattr(draft, "publication", None):
+        context["seal"] = seal_of_publication(publication)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK
     return render(request, "web/authoring/publish.html", context, status=status)
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from audits.decisions.queries import decision_kinds, decision_of
+from audits.decisions.sealing import seal_of_decision
 from audits.findings.queries import released_findings, released_lines
 from audits.review.lifecycle import ReviewAct, ReviewStatus, next_status
 from audits.review.queries import filings_visible_to
@@ -102,7 +103,8 @@ def show_filing(request: HttpRequest, row: "Review", lines: list[Line] | None = 
         "now": now,
     }
     if decision:
-        context |= {"letter": decision, **issued_on(decision.score_run_id, now=now)}
+        context |= {"letter": decision, "decided_seal": seal_of_decision(decision)}
+        context |= issued_on(decision.score_run_id, now=now)
     status = HTTPStatus.CONFLICT if lines else HTTPStatus.OK
     return render(request, "web/filing/filing.html", context, status=status)
 

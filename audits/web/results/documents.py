@@ -1,9 +1,11 @@
 """The drawn documents, from where their bytes are kept under their digest."""
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -14,8 +16,10 @@ from audits.certificates.queries import certificate_of, documents_of, report_in
 from audits.evidence.storage import read_kept
 from audits.web.door import actor_of, audit_or_404
 from audits.web.gate import members
+from audits.web.refusals import lines_of_refusal
 from audits.workflow.draw_report import draw_report
 from compliance.core.catalogues import ORIGINAL
+from compliance.core.errors import Refused
 
 if TYPE_CHECKING:
     from audits.certificates.models import Document
@@ -24,10 +28,17 @@ if TYPE_CHECKING:
 
 @members("GET", "HEAD")
 def report(request: HttpRequest, audit: UUID) -> HttpResponseBase:
-    """Return the report as PDF in the reader's language, drawn in it when first asked for; 404 while none is drawn."""
+    """Return the report as PDF in the reader's language, drawn in it when first asked for; 404 while none is drawn,
+    409 when a broken signature forbids it.
+    """
     row = audit_or_404(request, audit)
     name = slugify(f"{row.company.name} {row.title}", allow_unicode=True)
-    return _pdf(request, _report(request, row), _("audit-report-{audit}.pdf").format(audit=name))
+    try:
+        drawn = _report(request, row)
+    except Refused as refused:
+        context = {"audit": row, "lines": lines_of_refusal(refused)}
+        return render(request, "web/results/not_drawn.html", context, status=HTTPStatus.CONFLICT)
+    return _pdf(request, drawn, _("audit-report-{audit}.pdf").format(audit=name))
 
 
 @members("GET", "HEAD")

@@ -13,6 +13,7 @@ from audits.certificates.queries import certificate_on, document_on
 from audits.certificates.queries import standing_of as certificate_standing
 from audits.certificates.status import status_at
 from audits.decisions.queries import decision_of
+from audits.decisions.sealing import seal_of_decision
 from audits.evidence.storage import read_kept
 from audits.web.door import person
 from audits.web.reviewing.deciding import grounds
@@ -38,7 +39,8 @@ def decision(request: HttpRequest, review: "Review") -> HttpResponseBase:
         "is_reviewer": review.reviewer_id == person(request).pk,
     }
     if made:
-        context |= {"letter": made, **issued_on(made.score_run_id, now=context["now"])}
+        context |= {"letter": made, "decided_seal": seal_of_decision(made)}
+        context |= issued_on(made.score_run_id, now=context["now"])
     return render(request, "web/reviewing/decision.html", context)
 
 

@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from audits.conduct.sealing import seal_of_submission
+from audits.decisions.sealing import decision_digest
 from audits.findings.queries import findings_of_review
+from audits.review.sealing import seal_of_recommendation
 from audits.web.door import actor_of, person
 from audits.web.refusals import Line, lines_of_form
 from audits.web.reviewing.desk import frame
@@ -19,7 +22,7 @@ from audits.web.reviewing.fields import text_field
 from audits.web.reviewing.findings import with_titles
 from audits.web.reviewing.standing import Standing, standing_of
 from audits.web.signing import SigningForm
-from audits.workflow.decide import Verdict, decide, decision_digest
+from audits.workflow.decide import Verdict, decide
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import BodyPermission
 
@@ -142,9 +145,11 @@ def _page(
 
 
 def grounds(review: "Review", standing: Standing) -> dict[str, Any]:
-    """Return what a decision rests on, beside the figures: the findings, and both results in a sentence."""
+    """Return what a decision rests on, beside the figures: findings, both results in a sentence, signatures."""
     return {
         "findings": with_titles(review, findings_of_review(review)),
+        "declared_seal": seal_of_submission(review.submission),
+        "recommended_seal": seal_of_recommendation(review),
         "declared_sentence": standing.declared_sentence,
         "verified_sentence": standing.verified_sentence,
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from audits.review.sealing import review_digest
 from audits.web.door import actor_of
 from audits.web.refusals import Line, lines_of_form
 from audits.web.reviewing.desk import frame
@@ -17,7 +18,7 @@ from audits.web.reviewing.door import is_own, of_review
 from audits.web.reviewing.fields import text_field
 from audits.web.reviewing.standing import standing_of
 from audits.web.signing import SigningForm
-from audits.workflow.recommend import answers_verified_by, digest_of, recommend
+from audits.workflow.recommend import answers_verified_by, recommend
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import BodyPermission
 
@@ -78,7 +79,7 @@ def _page(request: HttpRequest, review: "Review", form: RecommendForm, lines: li
         "tab": "recommend",
         "form": form,
         "lines": lines,
-        "digest": digest_of(review, answers_verified_by(review)),
+        "digest": review_digest(review, answers_verified_by(review)),
         "sentence": standing.verified_sentence,
         "hindered": bool(standing.held or standing.answered or not standing.looked.done),
     }

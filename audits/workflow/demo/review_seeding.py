@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 
 from audits.conduct.models import Audit
+from audits.decisions.sealing import decision_digest
 from audits.findings.models import Finding
 from audits.results.queries import verified_run
 from audits.review.models import Review
+from audits.review.sealing import review_digest
 from audits.review.submitted import requirements_in
 from audits.workflow.bodies import add_body, add_body_member, affiliate_company, open_programme
-from audits.workflow.decide import Verdict, decide, decision_digest
+from audits.workflow.decide import Verdict, decide
 from audits.workflow.demo.accepting import accept_as
 from audits.workflow.demo.bodies import (
     BODY,
@@ -26,7 +28,7 @@ from audits.workflow.demo.people import DEMO_LOGINS, DEMO_PASSWORD
 from audits.workflow.file_submission import file_submission, withdraw_filing
 from audits.workflow.findings import FindingAnswer, answer_finding, judge_answer
 from audits.workflow.issue_certificate import issue_certificate
-from audits.workflow.recommend import answers_verified_by, digest_of, recommend
+from audits.workflow.recommend import answers_verified_by, recommend
 from audits.workflow.reviewing import NewFinding, raise_finding, release_findings, take_up_review, verify_item
 from audits.workflow.score_answers import score_answers
 from compliance.checklists.publishing import find_version
@@ -132,7 +134,7 @@ class _Story:
         answers = recommend(
             review=review.id,
             recommendation=RECOMMENDATIONS.get(self.demo.until, "Certify."),
-            credentials=_signed(reviewer, digest_of(review, answers_verified_by(review)), "Lead reviewer"),
+            credentials=_signed(reviewer, review_digest(review, answers_verified_by(review)), "Lead reviewer"),
             actor=self._by(reviewer, 8),
         )
         score_answers(answer_set=answers.id, actor=self._by(reviewer, 8))

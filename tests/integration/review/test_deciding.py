@@ -7,8 +7,9 @@ import pytest
 from audits.certificates.models import Certificate
 from audits.certificates.queries import facts_of, public_record
 from audits.decisions.models import Decision
+from audits.decisions.sealing import decision_digest, signed_words
 from audits.review.models import Review
-from audits.workflow.decide import Verdict, decide, decision_digest, signed_words
+from audits.workflow.decide import Verdict, decide
 from audits.workflow.draw_certificate import draw_certificate
 from audits.workflow.file_submission import withdraw_filing
 from audits.workflow.issue_certificate import issue_certificate

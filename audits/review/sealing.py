@@ -1,0 +1,28 @@
+"""What a reviewer signs: the submission, the answers verified against it, and the recommendation."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from audits.conduct.sealing import submission_digest
+from audits.results.models import AnswerSet
+from audits.review.models import Review
+from compliance.core.canonical import canonical_json, sha256_hex
+from compliance.signing.seals import Seal, seal_on
+from compliance.signing.signing import digest_with
+
+
+def review_digest(review: Review, answers: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the digest that a reviewer is shown: of the submission and the answers verified against it."""
+    shown = {"submission": submission_digest(review.submission), "review": str(review.id), "answers": answers}
+    return sha256_hex(canonical_json(shown))
+
+
+def seal_of_recommendation(review: Review) -> Seal | None:
+    """Return the reviewer's signature under the recommendation and the answers frozen with it; None before it."""
+    if review.signature is None:
+        return None
+    frozen = AnswerSet.objects.filter(review=review.pk).first()
+    answers = json.loads(bytes(frozen.content))["answers"] if frozen else {}
+    digest = digest_with(review_digest(review, answers), {"recommendation": review.recommendation})
+    return seal_on(review.signature, digest=digest, record=("review", review.pk))
