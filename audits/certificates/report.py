@@ -55,7 +55,7 @@ def _facts(run: ScoreRun, language: str) -> ReportFacts:
     audit = submission.audit
     declared = json.loads(bytes(submission.content))
     result, policy, checklist = result_of(run), run.policy_version.policy, told_checklist(audit.checklist_version)
-    requirements = _requirements(declared, checklist, points_in(run))
+    requirements = _requirements(declared, checklist, points_in(run) if policy.tells_points else {})
     titles = {stage.id: stage.title for stage in checklist.stages}
     lines = arithmetic(steps_of(run), result)
     certificate = Certificate.objects.filter(score_run=run).first()
@@ -68,10 +68,10 @@ def _facts(run: ScoreRun, language: str) -> ReportFacts:
         subject=subject_of(audit),
         score=_measured(result.score, score_in_words(result.shown, policy.unit)),
         grade=result.grade or "",
-        points=_sum(result, "points"),
-        possible=_sum(result, "possible"),
+        points=_sum(result, "points") if policy.tells_points else "",
+        possible=_sum(result, "possible") if policy.tells_points else "",
         submitted_at=submission.submitted_at,
-        stages=tuple(_stage(stage, titles[stage.stage], policy.stage_unit) for stage in result.stages if stage.counts),
+        stages=tuple(_stage(stage, titles[stage.stage], policy) for stage in result.stages if stage.counts),
         requirements=requirements,
         threshold=_threshold(policy),
         in_percent=policy.unit.is_percent,
@@ -155,10 +155,10 @@ def _not_applicable(result: Result, policy: Policy) -> Measured | None:
     return _measured(reading, in_unit(reading.shown, policy.units[name]))
 
 
-def _stage(stage: StageResult, title: str, unit: Unit) -> StageFacts:
-    points, possible = stage.points or 0, stage.possible or 0
-    score = _measured(stage.reading, in_unit(stage.shown, unit))
-    return StageFacts(stage.stage, title, _ratio(points), _ratio(possible), score)
+def _stage(stage: StageResult, title: str, policy: Policy) -> StageFacts:
+    points, possible = (_ratio(each or 0) if policy.tells_points else "" for each in (stage.points, stage.possible))
+    score = _measured(stage.reading, in_unit(stage.shown, policy.stage_unit))
+    return StageFacts(stage.stage, title, points, possible, score)
 
 
 def _steps(lines: Iterable[Line]) -> Iterator[StepFacts]:
@@ -187,7 +187,8 @@ def _sum(result: Result, part: str) -> str:
 def _method(policy: Policy) -> tuple[str, ...]:
     content: Any = policy.content
     about = content.get("about")
-    return (_(" ".join(about.split())),) if isinstance(about, str) and about.strip() else ()
+    text = " ".join(about.split()) if isinstance(about, str) else ""
+    return (_(text),) if text else ()
 
 
 def _axis(unit: Unit) -> tuple[str, ...]:

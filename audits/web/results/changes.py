@@ -94,7 +94,7 @@ def _change(kind: str, met: Ones, before: Result, after: Result, policy: Policy)
     return Change(
         kind=kind,
         met=tuple(met),
-        points=f"+{shown_exactly(gain)}" if gain else "",
+        points=f"+{shown_exactly(gain)}" if gain and policy.tells_points else "",
         score=score_in_words(after.shown, policy.unit),
         outcome=after.outcome,
         grade=after.grade or "",

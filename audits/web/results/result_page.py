@@ -44,6 +44,7 @@ class ResultPage:
     criticals_decide: bool
     is_below_all_grades: bool
     has_grades: bool
+    has_points: bool
     decided: list[tuple[str, str]]
     arithmetic: list[Line]
     changes: list[Change]
@@ -59,7 +60,9 @@ def result_page(run: "ScoreRun") -> ResultPage:
     result, policy = result_of(run), run.policy_version.policy
     earlier = declared_run_before(run)
     past = result_of(earlier) if earlier else None
-    opened = open_requirements(submission.audit_id, checklist, declared["answers"], points_in(run))
+    opened = open_requirements(
+        submission.audit_id, checklist, declared["answers"], points_in(run) if policy.tells_points else {}
+    )
     plan = plan_for(submission.audit.checklist_version, run.policy_version)
     decide = deciding_of(opened, plan, case_of(run.answer_set).answers, result)
     return ResultPage(
@@ -77,6 +80,7 @@ def result_page(run: "ScoreRun") -> ResultPage:
         criticals_decide=criticals_decide(result, policy),
         is_below_all_grades=is_below_all_grades(policy),
         has_grades=policy.grades is not None,
+        has_points=policy.tells_points,
         decided=[(fired.rule.replace("_", " "), reason(fired)) for fired in result.fired],
         arithmetic=[*worths(policy), *arithmetic(steps_of(run), result)],
         ways=ways_to_better(run),

@@ -88,7 +88,7 @@ def total_row(result: Result, past: Result | None, opened: Iterable[OpenRequirem
     """Return the line for all stages together."""
     unit, threshold = policy.unit, threshold_of(policy)
     drawn = unit if unit.is_on_axis_of(policy.stage_unit) else PLAIN
-    has_points = any(stage.possible for stage in result.stages)
+    has_points = policy.tells_points and any(stage.possible for stage in result.stages)
     points = sum((stage.points or Fraction(0) for stage in result.stages), start=Fraction(0))
     possible = sum((stage.possible or Fraction(0) for stage in result.stages), start=Fraction(0))
     return StageRow(
@@ -106,14 +106,14 @@ def total_row(result: Result, past: Result | None, opened: Iterable[OpenRequirem
 
 
 def _row(stage: StageResult, title: str, before: Fraction | None, criticals: int, policy: Policy) -> StageRow:
-    unit = policy.stage_unit
+    unit, has_points = policy.stage_unit, policy.tells_points and bool(stage.possible)
     return StageRow(
         id=stage.stage,
         title=title,
         width=_width(stage.exact, unit),
         score=in_unit(stage.shown, unit),
-        points=decimal(shown_exactly(stage.points)) if stage.possible and stage.points is not None else "",
-        possible=decimal(shown_exactly(stage.possible)) if stage.possible else "",
+        points=decimal(shown_exactly(stage.points or 0)) if has_points else "",
+        possible=decimal(shown_exactly(stage.possible or 0)) if has_points else "",
         below=_is_below(stage.exact, threshold_of(policy)),
         open_criticals=criticals,
         past=_width(before, unit),

@@ -70,6 +70,12 @@ class Policy:
         """What the number beside each stage is counted in."""
         return self.units.get(STAGE_HEADLINE, PLAIN)
 
+    @property
+    def tells_points(self) -> bool:
+        """Return whether what is reached can be told as points of those possible, as behind a share it can."""
+        name = STAGE_HEADLINE if STAGE_HEADLINE in self.measures else self.headline
+        return self.units.get(name, PLAIN).is_percent
+
     def changes_of(self, measure: str) -> tuple[MeasureRule, ...]:
         """Return the rules that change a measure, in the order written."""
         return tuple(rule for rule in self.rules if isinstance(rule, MeasureRule) and rule.measure == measure)

@@ -61,7 +61,7 @@ def codes(act: Callable[..., Any], **given: Any) -> list[str]:
 )
 def test_neither_a_programme_nor_an_audit_is_opened_under_it(cast: Cast, council: Council, name: str, code: str):
     policy = of_file(name)
-    opening = {"checklist_version": small_checklist(), "policy_version": policy, "actor": OPERATOR}
+    opening: dict[str, Any] = {"checklist_version": small_checklist(), "policy_version": policy, "actor": OPERATOR}
     assert codes(open_programme, body=council.body, name="New", level=Level.DESK_REVIEWED, **opening) == [code]
     opening["actor"] = by(cast.alice)
     assert codes(open_audit, site=cast.depot, title="New", **opening) == [code]
@@ -69,7 +69,7 @@ def test_neither_a_programme_nor_an_audit_is_opened_under_it(cast: Cast, council
 
 
 def test_nothing_is_scored_again_under_it(council: Council):
-    ordering = {"programme": council.desk.pk, "actor": by(council.amelie)}
+    ordering: dict[str, Any] = {"programme": council.desk.pk, "actor": by(council.amelie)}
     assert codes(order_rescoring, policy=of_file("tisax").pk, **ordering) == ["policy.answers_refused"]
     assert not RescoreOrder.objects.exists()
 
@@ -77,18 +77,21 @@ def test_nothing_is_scored_again_under_it(council: Council):
 def test_a_changed_policy_must_fit_the_version_that_comes_next(council: Council):
     moved_to(council.desk, published(BY_ID))  # version 1.1.0 of the checklist has no TRA-01
     knobs = knobs_of(council.desk.policy_version.policy)
-    changed = {
+    changed: dict[str, Any] = {
         "programme": council.desk.pk,
         "knobs": Knobs({**knobs.weights, "minor": "2"}, knobs.bands, knobs.rules),
         "title": "Changed",
         "is_adopted": True,
         "actor": by(council.amelie),
     }
-    days = {"required_from": NOW.date() + timedelta(days=9), "accepted_until": NOW.date() + timedelta(days=99)}
+    days: dict[str, Any] = {
+        "required_from": NOW.date() + timedelta(days=9),
+        "accepted_until": NOW.date() + timedelta(days=99),
+    }
     Programme.objects.filter(pk=council.desk.pk).update(next_checklist_version=newer_version(), **days)
     assert codes(publish_changed_policy, **changed) == ["policy.requirement_unknown"]
     assert not PolicyVersion.objects.filter(code="cct-by-id").exists()
-    nothing = dict.fromkeys(("next_checklist_version", *days))
+    nothing: dict[str, Any] = dict.fromkeys(("next_checklist_version", *days))
     Programme.objects.filter(pk=council.desk.pk).update(**nothing)
     assert publish_changed_policy(**changed).code == "cct-by-id"
 

@@ -22,14 +22,12 @@ _ROWS_A_BLOCK = 24
 
 
 def stage_charts(flow: Flow, view: View) -> None:
-    """Place the charts; nothing when no stage has a score, bars alone when a radar would be a line, and figures alone
-    when scores have no axis.
-    """
+    """Place the charts; nothing when no stage has a score or scores have no axis; bars alone when a radar is a line."""
     scored = [stage for stage in view.stages if stage.score]
-    if not scored:
+    if not scored or not view.facts.axis:
         return
     for start in range(0, len(view.stages), _ROWS_A_BLOCK):
-        spokes = scored if len(scored) >= _FEWEST_SPOKES and view.facts.axis and not start else []
+        spokes = scored if len(scored) >= _FEWEST_SPOKES and not start else []
         bars = [_bar(view, stage) for stage in view.stages[start : start + _ROWS_A_BLOCK]]
         height = max(_RADIUS * 2 + 44 if spokes else 0, 24 + sum(bar.height for bar in bars))
         flow.add(height + 6, partial(_draw, flow, view, spokes, bars, height))
