@@ -50,7 +50,7 @@ def test_the_page_tells_points_and_the_rule_that_decided(run: ScoreRun, cast: Ca
     page = signed_in(cast.adam).get(reverse("result", args=[audit.pk]))
     text = text_of(page)
     assert "Not conforming: 15 of 20. The keys are not kept." in text
-    assert "To be met: GOV-01 ." in text
+    assert "To be met: GOV-01." in text
     for absent in ("criticals decide", "0 to 100", "15 %", "No grade", "below the lowest grade"):
         assert absent not in text
     told = signed_in(cast.adam).get(reverse("result-json", args=[audit.pk])).json()
