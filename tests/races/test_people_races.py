@@ -1,14 +1,13 @@
 """Two people at one invitation, two who leave, two first accounts: one of them wins, and the trail holds."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from audits.workflow.accept_invitation import accept_with_new_account
 from audits.workflow.companies import add_member
-from audits.workflow.invite import Wanted, invite_person, revoke_invitation
+from audits.workflow.invite import Wanted, invite_person
 from audits.workflow.leave import end_access
 from audits.workflow.setup_first import FirstAccount, set_up
 from compliance.core.errors import Refused
@@ -51,18 +50,6 @@ def test_two_who_accept_one_invitation_are_one_account_with_one_role(cast: Cast,
     assert Invitation.objects.get().accepted_by == eva
 
 
-def test_accepting_and_taking_back_at_once_is_one_of_the_two(cast: Cast, at_once: AtOnce) -> None:
-    invitation = invited(cast)
-    outcomes = at_once(
-        do_accept(invitation, "Eva"),
-        lambda: revoke_invitation(organisation=cast.acme, invitation=invitation.pk, actor=by(cast.alice)),
-    )
-    row = Invitation.objects.get()
-    assert (row.accepted_at is None) != (row.revoked_at is None)
-    assert refusals(outcomes) == (["invitation.not_open"] if row.accepted_at else ["invitation.revoked"])
-    assert User.objects.filter(email_key="eva@acme.example").exists() == bool(row.accepted_at)
-
-
 def test_of_two_who_manage_people_one_stays(cast: Cast, at_once: AtOnce) -> None:
     add_member(company=cast.acme, person=cast.sam, role=Role.OWNER, actor=OPERATOR)
 
@@ -82,8 +69,3 @@ def test_the_first_account_is_made_once(at_once: AtOnce) -> None:
 
     assert refusals(at_once(do_set_up("a@o.example"), do_set_up("b@o.example"))) == ["setup.token_wrong"]
     assert (User.objects.count(), Company.objects.count()) == (1, 1)
-
-
-def test_two_invitations_of_one_address_in_one_role_are_one(cast: Cast, at_once: AtOnce) -> None:
-    assert refusals(at_once(lambda: invited(cast), lambda: invited(cast))) == ["invitation.waits"]
-    assert Invitation.objects.get().expires_at == by(cast.alice).at + timedelta(days=7)
