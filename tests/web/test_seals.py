@@ -1,5 +1,7 @@
 """Pages that show a signed record show by whom, when and what it means, and when the signature is broken."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 
@@ -23,7 +25,7 @@ def council(cast: Cast) -> Council:
     return make_council(cast)
 
 
-def _change(table: str, column: str, value: object) -> None:
+def _change(table: str, column: str, value: Any) -> None:
     guard.remove(connection)
     with connection.cursor() as cursor:
         cursor.execute(f'UPDATE "{table}" SET "{column}" = %s', [value])

@@ -31,7 +31,7 @@ from tests.factories.reviews import Council, conditional, decide_it, decided, re
 pytestmark = pytest.mark.django_db
 
 
-def _set(row: Any, **columns: object) -> None:
+def _set(row: Any, **columns: Any) -> None:
     """Past Python and past the triggers, as whoever has the database in their hands."""
     guard.remove(connection)
     names = ", ".join(f'"{name}" = %s' for name in columns)
