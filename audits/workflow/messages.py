@@ -75,7 +75,7 @@ OWN: dict[str, str] = {
     "authoring.nothing_changed": N_("Nothing differs from version {version}, so there is nothing to publish."),
     "authoring.reason_missing": N_("Say why the version is retired: whoever audits on it reads this."),
     "authoring.programme_asks": N_(
-        "The programme {programme} asks for this version. Let it pass to another version or close it first."
+        "The programme {programme} asks for this version. Let it pass to another version first."
     ),
     "checklist.of_somebody_else": N_(
         "This checklist belongs to somebody else. Choose one of the library or of your own."
@@ -222,7 +222,7 @@ OWN: dict[str, str] = {
         "{name} was not added: its content is not {label}. Save it again as {label}, or give it its right name."
     ),
     "evidence.too_large": N_("{name} was not added: it is larger than {limit} MB. Split it, or add a link to it."),
-    "upload.too_large": N_("{name} was not read: it is larger than {limit} MB. Keep only the sheet with the answers."),
+    "upload.too_large": N_("{name} was not read: it is larger than {limit} MB. Keep only what is to be read."),
     "evidence.nameless": N_("The evidence has no name. Choose a file, or say what it is and where it is kept."),
     "evidence.dates_backwards": N_("The evidence ends before it begins. Correct one of the two dates."),
     "evidence.link_not_web": N_("{link} is not a web address. It must begin with https:// or http://."),

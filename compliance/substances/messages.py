@@ -41,6 +41,7 @@ MESSAGES: dict[str, str] = {
     "substances.csv_name_missing": N_("The substance has no name. Enter the name that the list gives it."),
     "substances.csv_name_twice": N_("{name} already stands on line {line}. Keep one."),
     "substances.csv_text_too_long": N_("The text in “{column}” has {length} characters; {longest} fit. Shorten it."),
+    "substances.csv_formula": N_("“{column}” holds a formula. Write the text itself."),
     "substances.csv_cas_form": N_("“{value}” is not a CAS number. Write it as 67-64-1, or leave the cell empty."),
     "substances.csv_cas_digit": N_(
         "{cas} is not a CAS number: it would have to end with {digit}. Check it at the source."

@@ -20,6 +20,7 @@ COLUMNS = (
 NEEDED = ("name", "cas")
 STATUSES: tuple[CheckStatus, ...] = get_args(CheckStatus)
 _LONGEST = {"note": 2000, "schedule": 2000, "synonyms": 6000, "hs": 2000}
+_WORDS = frozenset({"name", "synonyms", "schedule", "source", "note"})  # what no check of its own keeps formulas out of
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -79,7 +80,7 @@ class Lines:
 
     def _substance(self, row: dict[str, str]) -> dict[str, Any] | None:
         before = len(self.problems)
-        self._short_enough(row)
+        self._fit(row)
         self._new_name(row.get("name", ""))
         since, until = self._day(row.get("valid_from", "")) or self.valid_from, self._day(row.get("valid_to", ""))
         if until and until < since:
@@ -102,7 +103,7 @@ class Lines:
 
     def _form(self, row: dict[str, str], found: dict[str, dict[str, Any]]) -> None:
         before = len(self.problems)
-        self._short_enough(row)
+        self._fit(row)
         self._new_name(row.get("name", ""))
         cas, kind = self._cas(row.get("cas", "")), row.get("form", "")
         if not kind:
@@ -114,12 +115,14 @@ class Lines:
         if parent is not None and len(self.problems) == before:
             parent["forms"] += (NamedForm.model_validate({"name": row["name"], "kind": kind, "cas": cas}),)
 
-    def _short_enough(self, row: dict[str, str]) -> None:
+    def _fit(self, row: dict[str, str]) -> None:
         cells = [*row.items(), *(("synonyms", each) for each in _parts(row.get("synonyms", "")))]
         for column, text in cells:
             longest = _LONGEST.get(column, 300) if text == row[column] else 300
             if len(text) > longest:
                 self._wrong("substances.csv_text_too_long", column=column, length=len(text), longest=longest)
+            if column in _WORDS and text.startswith("="):
+                self._wrong("substances.csv_formula", column=column)
 
     def _new_name(self, name: str) -> None:
         if not fold(name):

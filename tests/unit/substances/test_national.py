@@ -62,6 +62,7 @@ def test_what_spreadsheets_write_is_read(separator: str, mark: bytes, end: str) 
         ("name,cas\nAcetone,67-64-2\n", [("csv_cas_digit", "list.csv:2")]),
         ("name,cas\nAcetone,=67-64-1\n", [("csv_cas_form", "list.csv:2")]),
         ("name,cas,hs\nAcetone,67-64-1,29\n", [("csv_hs", "list.csv:2")]),
+        ('name,cas\n"=HYPERLINK(1)",67-64-1\n', [("csv_formula", "list.csv:2")]),
         ("name,cas,covers\nAcetone,67-64-1,salts;friends\n", [("csv_covers", "list.csv:2")]),
         ("name,cas,status\nAcetone,67-64-1,certain\n", [("csv_status", "list.csv:2")]),
         ("name,cas,valid_from\nAcetone,67-64-1,20/07/2025\n", [("csv_date", "list.csv:2")]),
