@@ -1,6 +1,7 @@
 """What would change the outcome, in sentences: the smallest sets of answers that lift the result."""
 
 from dataclasses import dataclass
+from functools import reduce
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -47,12 +48,16 @@ def ways_to_better(run: ScoreRun) -> tuple[Way, ...]:
 def _way(lever: Lever) -> Way:
     grade = _("{outcome}, grade {grade}") if lever.grade else "{outcome}"
     return Way(
-        says=_(" and ").join(_said(change) for change in lever.changes),
+        says=reduce(_and, map(_said, lever.changes)),
         then=grade.format(outcome=outcome_in_words(lever.outcome).lower(), grade=lever.grade),
         outcome=lever.outcome,
         requirements=tuple(name for change in lever.changes for name in change.requirements),
         smallest=lever.smallest,
     )
+
+
+def _and(one: str, other: str) -> str:
+    return _("{one} and {other}").format(one=one, other=other)
 
 
 def _said(change: Change) -> str:

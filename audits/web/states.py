@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(NamedTuple):
@@ -54,7 +55,7 @@ STATES: dict[str, State] = {
     # a finding's life
     "held": State("na", "pen", _("Not released")),
     "open": State("late", "ask", _("Answer needed")),
-    "response": State("now", "now", _("Answered")),
+    "response": State("now", "now", pgettext_lazy("of a finding", "Answered")),
     "needs_revision": State("overdue", "sync", _("Sent back")),
     "accepted": State("done", "saved", _("Accepted")),
     # what the public sees of a certificate

@@ -67,7 +67,7 @@ def test_the_first_line_says_that_nobody_checked(cast: Cast, run: ScoreRun) -> N
     first = text[text.index("Check a code") + len("Check a code ") :]
     assert first.startswith(
         "Self-declared, not checked The company’s own word. Nobody else has looked at it. "
-        "Status of the declaration: Valid 364 days left."
+        "Status of the declaration: Valid 364 days left"
     )
     assert "Holder Acme Chemicals 艾克米化学 Depot Kraków ul. Portowa 4, 30-001 Kraków" in text
     assert "Own grade A by the company’s own answers" in text
@@ -91,12 +91,12 @@ def test_the_first_line_says_that_nobody_checked(cast: Cast, run: ScoreRun) -> N
 def test_the_calendar_ends_it(run: ScoreRun, at: datetime, word: str, says: str) -> None:
     text = text_of(_get(run, at=at))
     assert "Self-declared, not checked" in text
-    assert f"Status of the declaration: {word} {says}." in text
+    assert f"Status of the declaration: {word} {says}" in text
 
 
 def test_an_overdue_condition_suspends_it_without_naming_it(cast: Cast) -> None:
     text = text_of(_get(scored(cast, CONDITIONAL), at=LATER))
-    assert "Status of the declaration: Suspended Not to be relied on since the end of 22 Feb 2027." in text
+    assert "Status of the declaration: Suspended Not to be relied on since the end of 22 Feb 2027" in text
     assert "GOV-01" not in text
     assert "critical" not in text.lower()
 
@@ -104,14 +104,14 @@ def test_an_overdue_condition_suspends_it_without_naming_it(cast: Cast) -> None:
 def test_withdrawn_stays_listed(cast: Cast, run: ScoreRun) -> None:
     withdraw_audit(audit=audit_of(run).pk, reason="The depot was sold.", actor=by(cast.sam, minutes=30))
     text = text_of(_get(run))
-    assert "Status of the declaration: Withdrawn Not to be relied on since 24 Nov 2026." in text
+    assert "Status of the declaration: Withdrawn Not to be relied on since 24 Nov 2026" in text
     assert "The depot was sold" not in text
 
 
 def test_superseded_leads_to_what_stands_in_its_place(cast: Cast, run: ScoreRun) -> None:
     second = corrected_and_scored(run, cast, TRA_01="not_met")
     page = _get(run)
-    assert "Status of the declaration: Superseded Replaced on 24 Nov 2026." in text_of(page)
+    assert "Status of the declaration: Superseded Replaced on 24 Nov 2026" in text_of(page)
     assert certificate(second).number in text_of(page)
     assert reverse("verify-code", args=[certificate(second).code]) in links_of(page)
 
@@ -119,7 +119,7 @@ def test_superseded_leads_to_what_stands_in_its_place(cast: Cast, run: ScoreRun)
 def test_scope_is_roles_and_substances_only(cast: Cast) -> None:
     run = scored(cast, {"GOV-01": "met", "GOV-02": "met"}, facts=KEEPER)
     text = text_of(_get(run))
-    assert "Does Keeper Handles Vaccines Level" in text
+    assert "Supply-chain roles Keeper Handles Vaccines Level" in text
     assert "Rents space" not in text
     told = json.loads(_get(run, Accept="application/json").content)
     assert told["scope"] == {"roles": ["Keeper"], "substances": ["Vaccines"]}

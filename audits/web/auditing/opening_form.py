@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from audits.web.phrases import name_of_checklist
 from compliance.checklists.countries import COUNTRIES
 from compliance.programmes.transition import checklist_version_for, versions_to_open
 
@@ -90,7 +91,7 @@ class OpeningForm(forms.Form):
         self._choices(
             "programme", [("", _("On our own")), *((opened.value, opened.programme.name) for opened in self.programmes)]
         )
-        self._choices("checklist", [(f"{v.code}@{v.version}", str(v)) for v in checklists])
+        self._choices("checklist", [(f"{v.code}@{v.version}", name_of_checklist(v)) for v in checklists])
         self._choices("country", [("", _("Choose a country")), *countries(get_language() or "en")])
         self._choices("time_zone", [("", _("Choose a time zone")), *time_zones()])
 

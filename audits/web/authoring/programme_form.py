@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from audits.web.phrases import name_of_checklist, name_of_policy
 from audits.web.states import STATES
 from audits.workflow.programmes import LONGEST_REVIEW, LONGEST_VALIDITY, Terms
 
@@ -56,7 +57,10 @@ class ProgrammeForm(TermsForm):
 
     def __init__(self, data: Any = None, *, checklists: Iterable[Any], policies: Iterable[Any], **options: Any) -> None:
         super().__init__(data, **options)
-        for name, versions in (("checklist", checklists), ("policy", policies)):
+        for name, versions, name_of in (
+            ("checklist", checklists, name_of_checklist),
+            ("policy", policies, name_of_policy),
+        ):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-            field.choices = [(str(version.pk), str(version)) for version in versions]
+            field.choices = [(str(version.pk), name_of(version)) for version in versions]

@@ -15,6 +15,7 @@ from audits.web.authoring.places import stage_address
 from audits.web.authoring.requirement_form import CITATION, content_in, shown
 from audits.web.authoring.stage import lines_in, show_stage
 from audits.web.door import actor_of, person
+from audits.web.phrases import headed, joined
 from audits.web.refusals import Line
 from audits.workflow.authoring.edit_requirements import (
     move_requirement,
@@ -108,9 +109,9 @@ def _plain(value: Any) -> str:
         case list():
             return " · ".join(map(_plain, value))
         case dict() if "instrument" in value:
-            return ", ".join(value[name] for name in CITATION if value.get(name))
+            return joined(value[name] for name in CITATION if value.get(name))
         case dict():
-            return " · ".join(f"{name}: {_plain(inside)}" for name, inside in value.items())
+            return " · ".join(headed(name, _plain(inside)) for name, inside in value.items())
     return str(value or "")
 
 

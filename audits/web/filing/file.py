@@ -17,6 +17,7 @@ from audits.review.queries import filings_visible_to
 from audits.web.door import actor_of, audit_or_404, person, rights_at
 from audits.web.filing.state import state_of_filing
 from audits.web.gate import members
+from audits.web.phrases import name_of_checklist, name_of_policy
 from audits.web.refusals import lines_of_refusal
 from audits.workflow.file_submission import file_submission
 from compliance.core.errors import Refused
@@ -28,8 +29,6 @@ from compliance.programmes.transition import may_file as takes
 if TYPE_CHECKING:
     from audits.conduct.models import Audit
     from audits.review.models import Review
-    from compliance.checklists.models import ChecklistVersion
-    from compliance.policies.models import PolicyVersion
     from compliance.programmes.models import Programme
 
 MISSING = UUID(int=0)
@@ -67,7 +66,7 @@ class Place:
     programme: "Programme"
     filing: "Review | None"
     state: str
-    asked: "ChecklistVersion | PolicyVersion | None"
+    asked: str
     is_meant: bool
     older_until: date | None
 
@@ -118,10 +117,10 @@ def _older_until(programme: "Programme", audit: "Audit") -> date | None:
     return programme.accepted_until if programme.checklist_version_id == audit.checklist_version_id else None
 
 
-def _asked(programme: "Programme", audit: "Audit", opened: date) -> "ChecklistVersion | PolicyVersion | None":
-    """The version that the programme asks for in place of the audit's; as `file_submission` sees it."""
+def _asked(programme: "Programme", audit: "Audit", opened: date) -> str:
+    """What the programme asks for in place of the audit's version, "" for nothing; as `file_submission` sees it."""
     today = timezone.now().date()
     if not takes(programme, audit.checklist_version_id, opened_on=opened, today=today):
-        return checklist_version_for(programme, today)
+        return name_of_checklist(checklist_version_for(programme, today))
     fits = _is_meant(programme, audit) or programme.policy_version_id == audit.policy_version_id
-    return None if fits else programme.policy_version
+    return "" if fits else name_of_policy(programme.policy_version)

@@ -74,5 +74,6 @@ def _cited(requirement: Requirement) -> list[str]:
 
 def _citation(citation: Citation) -> str:
     edition = f" ({citation.edition})" if citation.edition else ""
-    told = [f"{citation.instrument}, {citation.clause}{edition}", str(STATES[citation.status].word), citation.note]
+    place = _("{word}, {further}").format(word=citation.instrument, further=citation.clause)
+    told = [f"{place}{edition}", str(STATES[citation.status].word), citation.note]
     return " · ".join(part for part in told if part)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from audits.certificates.wording import decimal, in_unit, score_in_words
+from audits.web.phrases import joined
 from compliance.core.exact import show
 from compliance.scoring import Policy, Result
 from compliance.scoring.language.grades import Band
@@ -57,7 +58,7 @@ def scale_of(policy: Policy, result: Result) -> Scale | None:
     parts += [(low, high, band.grade, _bounds(band), band.grade == result.grade) for low, high, band in bands]
     parts += [(bands[-1][1], last, none, "", is_none)] if bands[-1][1] < last else []
     strips = tuple(_strip(line, *part) for part in parts)
-    says = ", ".join(f"{strip.name} {strip.bounds}".strip() for strip in strips)
+    says = joined(f"{strip.name} {strip.bounds}".strip() for strip in strips)
     pin = line.along(score)
     return Scale(
         strips=strips,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext as _
 
 from audits.certificates.arithmetic import Line
+from audits.web.phrases import headed
 from audits.web.states import STATES
 from compliance.scoring import Policy
 
@@ -24,4 +25,4 @@ def worths(policy: Policy) -> Iterator[Line]:
 
 def _worth(key: str, value: str) -> str:
     shown = _("leaves the sum") if value == "skip" else value
-    return f"{STATES[key].word if key in STATES else key}: {shown}"
+    return headed(STATES[key].word if key in STATES else key, shown)

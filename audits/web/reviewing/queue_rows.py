@@ -48,6 +48,7 @@ class QueueRow:
     grade: str
     in_scope: int
     looked: str
+    looked_says: str
     state: str
     state_mark: str
     act: str
@@ -108,6 +109,9 @@ def _row(
         grade=declared.grade if declared else "",
         in_scope=in_scope,
         looked=_("{done} of {total}").format(done=review.looked_at, total=in_scope),
+        looked_says=_("{done} of {total} requirements of {company} looked at").format(
+            done=review.looked_at, total=in_scope, company=review.company
+        ),
         state=state,
         state_mark=_mark(state, get_language() or ""),
         act=act,

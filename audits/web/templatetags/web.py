@@ -8,6 +8,11 @@
     {% moment_utc at zone %}                        the same with UTC beside it: where the time is evidence
     {{ requirement.text|told }}                     a checklist's text, marked where it is in another language
     {{ version|checklist_title }}                   what a checklist version is called
+    {{ version|checklist_name }}  {{ version|policy_name }}   the same, and a scoring policy, with its number
+    {{ words|joined }}  {{ words|any_of }}          the words of a list; with "or" before the last
+    {{ people|names_of|joined }}  {% requirement_links looks %}   the same of names, and of links
+    {{ name|followed_by:position }}                 a word and what belongs to it, as far as there is any
+    {{ word|heading }}                              the word with a colon, for what follows on its line
     {{ fired|reason }}                              why a rule of the scoring policy took effect
     {{ name|initials }}                             the letters of a person's round mark
     {% day date %}                                  23 Nov 2026
@@ -26,7 +31,7 @@ Blocks of base.html: title, crumbs (a whole `<nav aria-label><ol class="crumbs" 
 inline script ever runs).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -42,6 +47,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from audits.certificates.wording import reason as reason_of
+from audits.web import phrases
 from audits.web.states import STATES, State
 from compliance.authoring.telling import told_title
 from compliance.checklists.translations import Told
@@ -52,6 +58,12 @@ if TYPE_CHECKING:
     from compliance.checklists.models import ChecklistVersion
 
 register = template.Library()
+register.filter("joined", phrases.joined)
+register.filter("any_of", phrases.any_of)
+register.filter("followed_by", phrases.followed_by)
+register.filter("heading", phrases.heading)
+register.filter("checklist_name", phrases.name_of_checklist)
+register.filter("policy_name", phrases.name_of_policy)
 SOON = 15  # days
 UNKNOWN = State("na", "not-found", "")
 QUIET = mark_safe(' class="full-up"')
@@ -121,7 +133,7 @@ def told(text: str) -> SafeString | str:
     why = gettext("changed since it was translated") if text.state == "stale" else gettext("not translated yet")
     short = language.partition("-")[0].upper()
     return format_html(
-        '{} <span class="untold" title="{}">{}<span class="hide">, {}</span></span>', shown, why, short, why
+        '{} <span class="untold" title="{}">{}<span class="hide"> · {}</span></span>', shown, why, short, why
     )
 
 
@@ -129,6 +141,19 @@ def told(text: str) -> SafeString | str:
 def checklist_title(version: "ChecklistVersion") -> str:
     """Return what a checklist version is called in the reader's language."""
     return told_title(version)
+
+
+@register.filter
+def names_of(people: Iterable[Any]) -> list[str]:
+    """Return the people's names, to be joined."""
+    return [each.name for each in people]
+
+
+@register.simple_tag
+def requirement_links(looks: Iterable[Any]) -> SafeString:
+    """Return the ids of requirements as links, joined as the reader's language joins words."""
+    links = ((each.url, each.requirement.id) for each in looks)
+    return format_html_join(phrases.separator(), '<a class="nowrap" href="{}">{}</a>', links)
 
 
 @register.filter
@@ -171,9 +196,8 @@ def moment_utc(at: datetime | None, zone: str = "UTC") -> SafeString | str:
         return format_html('<time datetime="{}">{} UTC</time>', at.isoformat(), date_format(utc, _day_and_time()))
     local = at.astimezone(ZoneInfo(zone))
     other = date_format(utc, "H:i") if utc.date() == local.date() else date_format(utc, _short_day_and_time())
-    return format_html(
-        '<time datetime="{}">{} ({} UTC)</time>', at.isoformat(), date_format(local, _day_and_time()), other
-    )
+    both = format_html(gettext("{here} ({utc} UTC)"), here=date_format(local, _day_and_time()), utc=other)
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), both)
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from audits.web.phrases import headed, joined
 from audits.web.states import STATES
 from compliance.trail.reading import Event
 
@@ -87,9 +88,9 @@ def shown(value: Any) -> str:
         case bool():
             return _now("Yes") if value else _now("No")
         case list():
-            return ", ".join(filter(None, map(shown, value)))
+            return joined(filter(None, map(shown, value)))
         case Mapping():
-            return "\n".join(f"{FIELDS.get(name, name)}: {shown(part)}" for name, part in value.items())
+            return "\n".join(headed(FIELDS.get(name, name), shown(part)) for name, part in value.items())
     return said(value)
 
 

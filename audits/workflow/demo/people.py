@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from compliance.organisations.models import Role
+from django.utils.functional import Promise
+
+from audits.workflow.demo.bodies import BODY
+from audits.workflow.role_words import role_word
+from compliance.organisations.models import BodyRole, Role
 
 DEMO_PASSWORD = "ledger-paper-petrol-ink"  # noqa: S105 - printed on the first screen of a demo
 COMPANY = "Halvorsen & Brandt"
@@ -11,20 +15,25 @@ COMPANY_LOCAL = "哈尔沃森与布兰特"
 
 @dataclass(frozen=True, slots=True)
 class DemoLogin:
-    """One demo account: address, name, and what the person is."""
+    """One demo account: address, name, where the person works, and as what."""
 
     email: str
     name: str
-    what: str
-    roles: tuple[Role, ...] = ()
+    organisation: str
+    role: Role | BodyRole
+
+    @property
+    def role_word(self) -> "Promise | str":
+        """What the role is called, in the reader's language."""
+        return role_word(self.role)
 
 
 DEMO_LOGINS = (
-    DemoLogin("ana@halvorsen.example", "Ana Ferreira", "Compliance manager, Halvorsen & Brandt", (Role.MANAGER,)),
-    DemoLogin("tomasz@halvorsen.example", "Tomasz Wieczorek", "Contributor, Halvorsen & Brandt", (Role.CONTRIBUTOR,)),
-    DemoLogin("ingrid@halvorsen.example", "Ingrid Halvorsen", "Signatory, Halvorsen & Brandt", (Role.SIGNATORY,)),
-    DemoLogin("xiao@halvorsen.example", "林晓 Lin Xiao", "Reader, Halvorsen & Brandt", (Role.READER,)),
-    DemoLogin("bob@council.example", "Bob Okonkwo", "Reviewer, Council for Responsible Chemical Trade"),
-    DemoLogin("dora@council.example", "Dora Ibáñez Ruiz", "Decider, Council for Responsible Chemical Trade"),
-    DemoLogin("amelie@council.example", "Amélie Laurent", "Administrator, Council for Responsible Chemical Trade"),
+    DemoLogin("ana@halvorsen.example", "Ana Ferreira", COMPANY, Role.MANAGER),
+    DemoLogin("tomasz@halvorsen.example", "Tomasz Wieczorek", COMPANY, Role.CONTRIBUTOR),
+    DemoLogin("ingrid@halvorsen.example", "Ingrid Halvorsen", COMPANY, Role.SIGNATORY),
+    DemoLogin("xiao@halvorsen.example", "林晓 Lin Xiao", COMPANY, Role.READER),
+    DemoLogin("bob@council.example", "Bob Okonkwo", BODY, BodyRole.REVIEWER),
+    DemoLogin("dora@council.example", "Dora Ibáñez Ruiz", BODY, BodyRole.DECIDER),
+    DemoLogin("amelie@council.example", "Amélie Laurent", BODY, BodyRole.ADMINISTRATOR),
 )

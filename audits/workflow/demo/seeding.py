@@ -14,7 +14,7 @@ from audits.workflow.companies import add_company, add_member, add_site
 from audits.workflow.correct_audit import correct_audit
 from audits.workflow.demo.accepting import accept_as
 from audits.workflow.demo.audits import AUDITS, EVIDENCE, REASONS, SITES, DemoAudit
-from audits.workflow.demo.people import COMPANY, COMPANY_LOCAL, DEMO_LOGINS, DEMO_PASSWORD
+from audits.workflow.demo.people import COMPANY, COMPANY_LOCAL, DEMO_LOGINS, DEMO_PASSWORD, DemoLogin
 from audits.workflow.demo.review_seeding import seed_reviews
 from audits.workflow.import_answers import import_answers
 from audits.workflow.open_audit import open_audit
@@ -41,7 +41,9 @@ def seed_demo(*, at: datetime) -> bool:
         return False
     start = Actor(user=None, source=Source.COMMAND, at=at - timedelta(days=720))
     company = add_company(name=COMPANY, local_name=COMPANY_LOCAL, actor=start)
-    people = {role: _person(company, role, start) for login in DEMO_LOGINS for role in login.roles}
+    people = {
+        Role(login.role): _person(company, login, start) for login in DEMO_LOGINS if login.organisation == COMPANY
+    }
     sites = {
         site.name: add_site(
             company=company,
@@ -59,10 +61,9 @@ def seed_demo(*, at: datetime) -> bool:
     return True
 
 
-def _person(company: Company, role: Role, actor: Actor) -> User:
-    login = next(login for login in DEMO_LOGINS if role in login.roles)
+def _person(company: Company, login: DemoLogin, actor: Actor) -> User:
     person = User.objects.create_user(email=login.email, name=login.name, password=DEMO_PASSWORD)
-    add_member(company=company, person=person, role=role, actor=actor)
+    add_member(company=company, person=person, role=Role(login.role), actor=actor)
     accept_as(person, at=actor.at)
     return person
 

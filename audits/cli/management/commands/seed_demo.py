@@ -20,4 +20,4 @@ class Command(BaseCommand):
         seed_demo(at=timezone.now())
         self.stdout.write(f"Sign in as (password for all: {DEMO_PASSWORD})")
         for login in DEMO_LOGINS:
-            self.stdout.write(f"  {login.email:<28} {login.name}, {login.what}")
+            self.stdout.write(f"  {login.email:<28} {login.name}, {login.role_word}, {login.organisation}")
