@@ -15,7 +15,7 @@ def test_a_text_in_the_readers_language_is_shown_as_it_is():
 
 
 def test_a_text_in_another_language_says_its_language_and_why():
-    mark = ' <span class="untold" title="not translated yet">EN<span class="hide">, not translated yet</span></span>'
+    mark = ' <span class="untold" title="not translated yet">EN<span class="hide"> · not translated yet</span></span>'
     assert shown("Governance", state="missing") == f'<span lang="en">Governance</span>{mark}'
     assert "changed since it was translated" in shown("Governance", state="stale")
 
