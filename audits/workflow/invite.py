@@ -62,13 +62,13 @@ def invite_person(*, organisation: Organisation, wanted: Wanted, actor: Actor) -
 @transaction.atomic
 def resend_invitation(*, organisation: Organisation, invitation: UUID, actor: Actor) -> None:
     """This function will send an open or expired invitation again: with a new link, for another week; the old link
-    dies.
+    dies. Whoever invited the person stays the one who made sure of their identity.
     """
     row = _open_invitation(organisation, invitation, actor)
     row.sending, row.opened_at = uuid4(), None
     row.token_digest = digest_of_token(token_of(row.sending))
-    row.sent_by_id, row.sent_at, row.expires_at = actor.user, actor.at, actor.at + VALID_FOR
-    row.save(update_fields=["sending", "opened_at", "token_digest", "sent_by", "sent_at", "expires_at"])
+    row.sent_at, row.expires_at = actor.at, actor.at + VALID_FOR
+    row.save(update_fields=["sending", "opened_at", "token_digest", "sent_at", "expires_at"])
     _send(row, actor, "invitation.resend")
 
 

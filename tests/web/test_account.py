@@ -38,11 +38,11 @@ def test_a_session_from_before_signing_in_is_worth_nothing_after_it(cast: Cast, 
     client.force_login(cast.adam)
     planted = client.session.session_key
     client.post("/sign-out")
-    client.cookies["sessionid"] = planted
+    client.cookies["sessionid"] = str(planted)
     client.post("/sign-in", {"email": cast.alice.email, "password": PASSWORD})
     assert client.session["_auth_user_id"] == str(cast.alice.pk)
     thief = Client()
-    thief.cookies["sessionid"] = planted
+    thief.cookies["sessionid"] = str(planted)
     assert (client.session.session_key == planted, thief.get("/").status_code) == (False, 302)
 
 

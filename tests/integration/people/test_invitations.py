@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from audits.workflow import jobs
 from audits.workflow.accept_invitation import accept_with_account, accept_with_new_account, open_invitation
 from audits.workflow.authority import Denied
+from audits.workflow.companies import add_member
 from audits.workflow.invite import Wanted, invite_person, resend_invitation, revoke_invitation
 from audits.workflow.models import Job, JobKind
 from audits.workflow.tasks import send_invitation
@@ -140,6 +141,14 @@ def test_sending_again_is_a_new_link_and_the_old_one_dies(cast: Cast) -> None:
     send_invitation(str(invitation.sending))  # the job of the first sending comes late
     assert mail.outbox == []
     assert accept(row, actor=later(days=10)).email == EVA
+
+
+def test_whoever_sends_it_again_made_sure_of_nobody_s_identity(cast: Cast) -> None:
+    invitation = invited(cast, "signatory", check="document_in_person")
+    add_member(company=cast.acme, person=cast.sam, role=Role.OWNER, actor=OPERATOR)
+    resend_invitation(organisation=cast.acme, invitation=invitation.pk, actor=by(cast.sam))
+    eva = accept(Invitation.objects.get())
+    assert Membership.objects.get(person=eva).verified_by == cast.alice.pk
 
 
 def test_what_was_taken_back_is_not_accepted_sent_or_taken_back_again(cast: Cast) -> None:
