@@ -101,7 +101,7 @@ def test_a_person_gets_what_is_kept_of_them_and_the_trail_tells_so(cast: Cast) -
         "sam@acme.example", [{"company": "Acme Chemicals", "role": "signatory"}],
     )  # fmt: skip
     assert [each["meaning"] for each in told["signatures"]] == ["responsibility"]
-    assert [each["action"] for each in told["events"]] == ["signature.made", "audit.submit"]
+    assert [each["action"] for each in told["events"]] == ["statement.accept", "signature.made", "audit.submit"]
     assert [event.action for event in events] == ["person.export"]
     with pytest.raises(Refused):
         export_person(email="nobody@acme.example", actor=OPERATOR)

@@ -64,4 +64,4 @@ def test_the_trail_tells_the_whole_life_in_order_and_holds(cast: Cast) -> None:
 def test_the_library_is_published_in_the_chain_of_the_installation(cast: Cast) -> None:
     draft(cast)
     told = TrailEvent.objects.filter(chain=INSTANCE).order_by("sequence").values_list("action", flat=True)
-    assert list(told) == ["checklist.published", "policy.published"]
+    assert list(told) == ["statement.accept", "checklist.published", "policy.published"]
