@@ -9,7 +9,8 @@ from compliance.checklists.loading import load_checklist_folder, load_checklist_
 from compliance.checklists.publishing import find_version
 from compliance.checklists.schema import Checklist
 from compliance.core.errors import Problem, Refused
-from compliance.policies.publishing import find_policy
+from compliance.policies.models import PolicyVersion
+from compliance.policies.publishing import find_policy, policy_versions
 from compliance.scoring import Policy, compile_policy
 
 
@@ -24,6 +25,20 @@ def compare_checklists(*, old: str, new: str, policy: str = "") -> Difference:
         return difference(before, after)
     weighing = find_policy(policy).policy
     return difference(before, after, weights=(weights_of(before, weighing), weights_of(after, weighing)))
+
+
+def usual_policy() -> PolicyVersion | None:
+    """Return the newest standard policy, under which weights are told where none is named; None before it is there."""
+    return next(iter(policy_versions("standard")), None)
+
+
+def weighed_difference(before: Checklist, after: Checklist, policy: Policy) -> Difference:
+    """Return what is different, weights included; without them when the policy does not fit both."""
+    try:
+        weights = weights_of(before, policy), weights_of(after, policy)
+    except Refused:
+        return difference(before, after)
+    return difference(before, after, weights=weights)
 
 
 def read_checklist(reference: str) -> Checklist:

@@ -12,13 +12,15 @@ from audits.conduct.models import Answer, Audit
 from audits.workflow.change_version import change_version
 from audits.workflow.file_submission import file_submission
 from audits.workflow.submit_audit import submit_audit
+from compliance.checklists.publishing import publish_checklist
+from compliance.checklists.schema import Checklist
 from compliance.people.models import User
 from compliance.programmes.models import Programme
-from tests.factories.audits import ALL_MET, draft, score, signed, submitted
-from tests.factories.cast import Cast, by
+from tests.factories.audits import ALL_MET, draft, score, signed, standard_policy, submitted
+from tests.factories.cast import OPERATOR, Cast, by
 from tests.factories.reviews import Council, make_council, released, taken_up
 from tests.factories.trail import actions
-from tests.factories.versions import newer_version
+from tests.factories.versions import newer_checklist, newer_version
 from tests.web.conftest import SignedIn
 from tests.web.pages import links_of, text_of
 
@@ -95,6 +97,18 @@ def test_a_filter_leaves_only_what_is_different_in_that_respect(cast: Cast, audi
 def test_a_stage_is_shown_at_a_time(cast: Cast, audit: Audit, signed_in: SignedIn) -> None:
     page = signed_in(cast.alice).get(f"{COMPARE}?stage=TRA")
     assert re.findall(r'<article class="panel" id="([^"]+)"', page.content.decode()) == ["TRA-01"]
+
+
+def test_another_weight_under_the_standard_policy_stands_beside_the_criticality(
+    cast: Cast, audit: Audit, signed_in: SignedIn
+) -> None:
+    standard_policy()
+    content = newer_checklist("1.2.0").model_dump(mode="json")
+    content["stages"][0]["requirements"][1]["criticality"] = "minor"
+    publish_checklist(checklist=Checklist.model_validate(content), actor=OPERATOR)
+    text = text_of(signed_in(cast.alice).get("/library/cold-store/1.1.0/to/1.2.0/?kind=weight"))
+    assert "weights under Standard scoring" in text
+    assert "Weight 1.1.0 3 1.2.0 1" in text
 
 
 def test_a_version_beside_itself_says_that_nothing_is_different(cast: Cast, audit: Audit, signed_in: SignedIn) -> None:
@@ -251,7 +265,7 @@ def test_days_that_do_not_fit_are_refused_with_what_was_entered(council: Council
     assert 'value="2026-01-01"' in page.content.decode()
 
 
-@pytest.mark.parametrize(("path", "most"), [(COMPARE, 4), ("/audits/{audit}/newer-version", 8)])
+@pytest.mark.parametrize(("path", "most"), [(COMPARE, 5), ("/audits/{audit}/newer-version", 8)])
 def test_pages_of_versions_ask_the_database_little(
     cast: Cast, audit: Audit, signed_in: SignedIn, django_assert_max_num_queries: Any, path: str, most: int
 ) -> None:

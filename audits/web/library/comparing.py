@@ -13,16 +13,19 @@ from audits.web.gate import members
 from audits.web.library.difference_rows import Row, rows_of
 from audits.web.library.door import versions_for
 from audits.web.library.marks import Sides, marked_text
+from audits.workflow.compare_checklists import usual_policy, weighed_difference
 from compliance.checklists.difference import Difference, Kind, RequirementDifference, StageDifference, difference
 
 if TYPE_CHECKING:
     from compliance.checklists.models import ChecklistVersion
+    from compliance.policies.models import PolicyVersion
 
 KINDS: dict[Kind, "str | Promise"] = {
     Kind.ADDED: _("New"),
     Kind.REMOVED: _("No longer asked"),
     Kind.TEXT: _("Reworded"),
     Kind.CRITICALITY: _("Criticality"),
+    Kind.WEIGHT: _("Weight"),
     Kind.APPLICABILITY: _("Whom it concerns"),
     Kind.CITATIONS: _("Citations"),
     Kind.MOVED: _("Moved"),
@@ -69,7 +72,8 @@ def compare(request: HttpRequest, code: str, version: str, other: str) -> HttpRe
     if version not in known or other not in known:
         raise Http404
     old, new = known[version], known[other]
-    told = difference_of(old, new)
+    policy = usual_policy()
+    told = difference_of(old, new, policy)
     kind = next((each for each in KINDS if each == request.GET.get("kind", "")), None)
     stages = [stage for stage in told.stages if _left(stage, kind) or (kind is None and not stage.is_same)]
     stage = next((each for each in stages if each.id == request.GET.get("stage", "")), next(iter(stages), None))
@@ -77,6 +81,7 @@ def compare(request: HttpRequest, code: str, version: str, other: str) -> HttpRe
         "old": old,
         "new": new,
         "told": told,
+        "policy": policy if told.counts[Kind.WEIGHT] else None,
         "kind": kind,
         "kinds": _kinds(told, kind),
         "stages": [_stage_choice(each, kind, stage) for each in stages],
@@ -92,16 +97,21 @@ def compare(request: HttpRequest, code: str, version: str, other: str) -> HttpRe
     return render(request, "web/library/compare.html", context)
 
 
-def difference_of(old: "ChecklistVersion", new: "ChecklistVersion") -> Difference:
-    """Return what is different between two published versions, worked out once a process: neither ever changes."""
-    return _difference(old.digest, new.digest, _Versions(old, new))
+def difference_of(
+    old: "ChecklistVersion", new: "ChecklistVersion", policy: "PolicyVersion | None" = None
+) -> Difference:
+    """Return what is different between two published versions, worked out once a process: neither ever changes.
+
+    With a policy changed weights are told too.
+    """
+    return _difference(old.digest, new.digest, policy.digest if policy else "", _Versions(old, new, policy))
 
 
 class _Versions:
-    """Brings the two versions to the cache without being part of its key: their digests stand for them."""
+    """Brings the versions and the policy to the cache without being part of its key: their digests stand for them."""
 
-    def __init__(self, old: "ChecklistVersion", new: "ChecklistVersion") -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: "ChecklistVersion", new: "ChecklistVersion", policy: "PolicyVersion | None") -> None:
+        self.old, self.new, self.policy = old, new, policy
 
     def __hash__(self) -> int:
         return 0
@@ -111,8 +121,9 @@ class _Versions:
 
 
 @lru_cache(maxsize=16)
-def _difference(old: str, new: str, versions: _Versions) -> Difference:
-    return difference(versions.old.checklist, versions.new.checklist)
+def _difference(old: str, new: str, policy: str, versions: _Versions) -> Difference:
+    before, after = versions.old.checklist, versions.new.checklist
+    return weighed_difference(before, after, versions.policy.policy) if versions.policy else difference(before, after)
 
 
 def _left(stage: StageDifference, kind: Kind | None) -> list[RequirementDifference]:

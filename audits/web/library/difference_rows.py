@@ -1,9 +1,11 @@
 """What is different about a requirement as rows of a page: what it is about, the old side, the new side."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,10 +45,16 @@ def _rows(told: Difference, each: RequirementDifference, old: Requirement, new: 
         yield Row(NAMES[name], *_texts(getattr(old, name), getattr(new, name)))
     if Kind.CRITICALITY in each.kinds:
         yield Row(_("Criticality"), mark(old.criticality), mark(new.criticality))
+    if Kind.WEIGHT in each.kinds and each.weights:
+        yield Row(_("Weight"), *(conditional_escape(_weight(weight)) for weight in each.weights))
     if Kind.APPLICABILITY in each.kinds:
         yield Row(_("Whom it concerns"), *marked_list(_concerned(told.old, old), _concerned(told.new, new)))
     if Kind.CITATIONS in each.kinds:
         yield Row(_("Where it comes from"), *marked_list(_cited(old), _cited(new)))
+
+
+def _weight(weight: Fraction | None) -> str:
+    return "–" if weight is None else str(weight)
 
 
 def _texts(old: str | tuple[str, ...], new: str | tuple[str, ...]) -> Sides:
