@@ -31,7 +31,7 @@ def test_the_first_step_is_done_and_the_second_runs(cast: Cast, submission: Subm
     assert "1 of 4 steps done" in text
     assert "Signed and frozen · done by Sam Sato, digest" in text
     assert "10:32:00 Scoring the answers · running now" in text
-    assert "Drawing the report, not started" in text
+    assert "Drawing the report · not started" in text
     assert reverse("result", args=[submission.audit_id]) not in links_of(page)
 
 
