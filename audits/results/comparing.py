@@ -10,10 +10,10 @@ import numpy as np
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
-from audits.results.rescoring import Selection, raw_chunks
+from audits.results.rescoring import AT_ONCE, Selection, column_for, raw_chunks, score_frozen
 from audits.results.scoring import items_of
 from compliance.scoring import Policy, compile_policy
-from compliance.scoring.batch import BatchResult, as_vectors, score_batch
+from compliance.scoring.batch import BatchResult
 from compliance.scoring.language.policy import STAGE_HEADLINE
 
 NONE = "none"
@@ -58,14 +58,13 @@ def compare(selection: Selection, *, today: Policy, instead: Policy, by_stage: b
     items, stages = items_of(selection.checklist_version.checklist)
     plans = [compile_policy(policy, items, stages) for policy in (today, instead)]
     comparison = Comparison()
+    column = column_for(today, instead)
     wanted = selection.answer_sets().order_by()
-    for rows in raw_chunks(
-        wanted.values_list(Cast("submission__audit__company_id", TextField()), "vector"), ahead=True
-    ):
-        companies, vectors = zip(*rows, strict=True)
-        packed = as_vectors(vectors, len(plans[0].items))
+    columns = wanted.values_list(Cast("submission__audit__company_id", TextField()), column)
+    for rows in raw_chunks(columns, at_once=AT_ONCE[column], ahead=True):
+        companies, frozen = zip(*rows, strict=True)
         keep = [STAGE_HEADLINE] if by_stage and all(STAGE_HEADLINE in p.policy.measures for p in plans) else []
-        before, after = (score_batch(plan, packed, keep=keep) for plan in plans)
+        before, after = (score_frozen(plan, frozen, column, keep) for plan in plans)
         _count(comparison, companies, before, after)
         if keep:
             _count_stages(comparison, before, after)

@@ -65,7 +65,12 @@ def givens(answers: Mapping[str, Mapping[str, Any]]) -> dict[str, Given]:
 
 def answers_in(answer_set: AnswerSet) -> dict[str, Given]:
     """Return the answers of a frozen set as the engine takes them, from the bytes that were hashed."""
-    return givens(json.loads(bytes(answer_set.content))["answers"])
+    return answers_of(bytes(answer_set.content))
+
+
+def answers_of(content: bytes) -> dict[str, Given]:
+    """Return the answers in the bytes of a frozen set as the engine takes them."""
+    return givens(json.loads(content)["answers"])
 
 
 def _scored(answer: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Rows go from cursor to numpy to cursor: making Django objects of them would cost more than all the rest together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -16,15 +16,16 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from audits.conduct.models import Submission
+from audits.results.freezing import answers_of
 from audits.results.models import AnswerSet, Layer, ScoreRun
 from audits.results.scoring import plan_for
 from compliance.checklists.models import ChecklistVersion
 from compliance.policies.models import PolicyVersion
-from compliance.scoring import ENGINE_VERSION
-from compliance.scoring.batch import BatchResult, as_vectors, score_batch
+from compliance.scoring import ENGINE_VERSION, Case, Plan, Policy
+from compliance.scoring.batch import BatchResult, as_vectors, score_batch, score_cases
 from compliance.scoring.vector import VECTOR_FORMAT
 
-CHUNK = 32_768  # rows at a time: 10 MB of vectors
+AT_ONCE = {"vector": 32_768, "content": 1_000}  # rows by what is read of them: ten megabytes or so
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,26 @@ class Chunk:
 
 def rescored(answer_sets: QuerySet[AnswerSet], checklist: ChecklistVersion, policy: PolicyVersion) -> Iterator[Chunk]:
     """Yield the results of the answer sets of one checklist version under a policy."""
-    plan = plan_for(checklist, policy)
-    for rows in raw_chunks(answer_sets.values_list(Cast("id", TextField()), "vector")):
-        sets, vectors = zip(*rows, strict=True)
-        result = score_batch(plan, as_vectors(vectors, len(plan.items)))
-        yield Chunk([each.replace("-", "") for each in sets], result)
+    plan, column = plan_for(checklist, policy), column_for(policy.policy)
+    for rows in raw_chunks(answer_sets.values_list(Cast("id", TextField()), column), at_once=AT_ONCE[column]):
+        sets, frozen = zip(*rows, strict=True)
+        yield Chunk([each.replace("-", "") for each in sets], score_frozen(plan, frozen, column))
 
 
-def raw_chunks(rows: QuerySet[Any, Any], *, ahead: bool = False) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield the rows of a `values_list` as the driver gives them, some thousands at a time.
+def column_for(*policies: Policy) -> str:
+    """Return the column of an answer set that these policies are scored from: vectors do not tell how much evidence."""
+    return "content" if any(policy.counts_evidence for policy in policies) else "vector"
+
+
+def score_frozen(plan: Plan, frozen: Sequence[bytes], column: str, keep: Iterable[str] = ()) -> BatchResult:
+    """Return the results of many answer sets, from the column that `column_for` named."""
+    if column == "content":
+        return score_cases(plan, [Case(answers_of(each)) for each in frozen], keep=keep)
+    return score_batch(plan, as_vectors(frozen, len(plan.items)), keep=keep)
+
+
+def raw_chunks(rows: QuerySet[Any, Any], *, at_once: int, ahead: bool = False) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the rows of a `values_list` as the driver gives them, so many at a time.
 
     With `ahead` the next are read while the caller works on these; nothing may be written on the connection meanwhile.
     """
@@ -85,12 +97,13 @@ def raw_chunks(rows: QuerySet[Any, Any], *, ahead: bool = False) -> Iterator[lis
             cursor.cursor.execute(sql, parameters, binary=True)  # vectors as bytes, not twice as many digits
         else:
             cursor.execute(sql, parameters)
-        yield from _ahead(cursor) if ahead else iter(partial(cursor.fetchmany, CHUNK), [])
+        read = partial(cursor.fetchmany, at_once)
+        yield from _ahead(read) if ahead else iter(read, [])
 
 
-def _ahead(cursor: Any) -> Iterator[list[tuple[Any, ...]]]:
+def _ahead(read: Callable[[], list[tuple[Any, ...]]]) -> Iterator[list[tuple[Any, ...]]]:
     with ThreadPoolExecutor(max_workers=1) as reader:
-        coming = reader.submit(cursor.fetchmany, CHUNK)
+        coming = reader.submit(read)
         while some := coming.result():
-            coming = reader.submit(cursor.fetchmany, CHUNK)
+            coming = reader.submit(read)
             yield some

@@ -35,13 +35,16 @@ def drain_waiting(*, actor: Actor) -> int:
     """This function will score up to 500 waiting submissions in one transaction and return how many.
 
     What follows (registration, documents) is left to jobs that the sweeper publishes as the queues allow. Verified
-    answers and sets scored meanwhile are left to the task of their own.
+    answers, sets scored meanwhile, and policies that count pieces of evidence are left to the task of their own.
     """
     jobs = {job.subject: job for job in _locked_jobs()}
-    rows = _answer_sets(jobs)
-    for (checklist, policy), group in groupby(rows, key=lambda row: (row[1], row[2])):
-        _score(list(group), checklist, policy, jobs, actor)
-    done = [jobs[row[0]].pk for row in rows]
+    done: list[UUID] = []
+    for (checklist, policy), group in groupby(_answer_sets(jobs), key=lambda row: (row[1], row[2])):
+        version, rule_book = ChecklistVersion.objects.get(pk=checklist), PolicyVersion.objects.get(pk=policy)
+        if not rule_book.policy.counts_evidence:
+            rows = list(group)
+            _score(rows, version, rule_book, jobs, actor)
+            done += [jobs[row[0]].pk for row in rows]
     Job.objects.filter(pk__in=done).update(state=JobState.DONE, finished_at=actor.at, error="")
     return len(done)
 
@@ -64,8 +67,13 @@ def _answer_sets(subjects: Iterable[UUID]) -> list[tuple[Any, ...]]:
     return list(wanted.order_by(f"{audit}checklist_version_id", f"{audit}policy_version_id", "pk"))
 
 
-def _score(rows: list[tuple[Any, ...]], checklist: UUID, policy: UUID, jobs: dict[UUID, Job], actor: Actor) -> None:
-    version, rule_book = ChecklistVersion.objects.get(pk=checklist), PolicyVersion.objects.get(pk=policy)
+def _score(
+    rows: list[tuple[Any, ...]],
+    version: ChecklistVersion,
+    rule_book: PolicyVersion,
+    jobs: dict[UUID, Job],
+    actor: Actor,
+) -> None:
     plan = plan_for(version, rule_book)
     result = score_batch(plan, as_vectors([bytes(row[3]) for row in rows], len(plan.items)))
     batch = RescoreBatch(

@@ -1,6 +1,6 @@
 """Scores many audits: in chunks by look-up and addition where the policy allows it, else one by one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -13,10 +13,12 @@ from compliance.scoring.batch.one_by_one import score_each
 from compliance.scoring.batch.result import BatchResult, Part, joined
 from compliance.scoring.batch.sheet import BatchSheet
 from compliance.scoring.batch.tables import Tables, build_tables
+from compliance.scoring.case import Case
 from compliance.scoring.engine.plan import Plan
 from compliance.scoring.language.facts import FactValue, Told, read_facts
 from compliance.scoring.language.measures import Rank, Tally
 from compliance.scoring.language.rules import MeasureRule
+from compliance.scoring.vector import decode
 
 CHUNK = 8_192
 """Audits scored at a time: few enough that their sums stay in the processor's cache."""
@@ -44,8 +46,18 @@ def score_batch(
         raise Refused(Problem("scoring.vector_length", {"length": width, "expected": len(plan.items)}))
     kept, reason = tuple(keep), why_not(plan)
     if reason:
-        return joined(plan, [score_each(plan, vectors, told, kept)], reason)
+        return joined(plan, [score_each(plan, _cases(plan, vectors, told), kept)], reason)
     return _score_in_chunks(plan, vectors, known, told, kept)
+
+
+def score_cases(plan: Plan, cases: Iterable[Case], *, keep: Iterable[str] = ()) -> BatchResult:
+    """Return the results of audits told in full, one by one: for policies that ask what no answer vector knows."""
+    return joined(plan, [score_each(plan, cases, tuple(keep))], "evidence_counted")
+
+
+def _cases(plan: Plan, vectors: Vectors, told: Mapping[str, Told]) -> Iterator[Case]:
+    order = list(plan.index)
+    return (Case(decode(row.tobytes(), order), facts=told) for row in vectors)
 
 
 def why_not(plan: Plan) -> str:
@@ -65,14 +77,14 @@ def _score_in_chunks(
     try:
         tables = _tables_for(plan, _bytes_in(vectors))
     except TooLarge:
-        return joined(plan, [score_each(plan, vectors, told, keep)], "numbers_too_large")
+        return joined(plan, [score_each(plan, _cases(plan, vectors, told), keep)], "numbers_too_large")
     for start in range(0, len(vectors), CHUNK):
         chunk = vectors[start : start + CHUNK]
         try:
             parts.append(_score_chunk(plan, bundles, tables, chunk, known, keep))
         except TooLarge:
             reason = "numbers_too_large"
-            parts.append(score_each(plan, chunk, told, keep))
+            parts.append(score_each(plan, _cases(plan, chunk, told), keep))
     return joined(plan, parts, reason)
 
 

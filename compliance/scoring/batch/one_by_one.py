@@ -1,11 +1,10 @@
 """The way back: audits that cannot be scored in a batch go through the exact engine, one by one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 import numpy as np
 
-from compliance.scoring.batch.adding import Vectors
 from compliance.scoring.batch.judging import grade_names
 from compliance.scoring.batch.numbers import Numbers
 from compliance.scoring.batch.result import NO_DUE, Part
@@ -13,16 +12,13 @@ from compliance.scoring.batch.sheet import Groups
 from compliance.scoring.case import Case
 from compliance.scoring.engine.plan import Plan
 from compliance.scoring.engine.score import score
-from compliance.scoring.language.facts import Told
 from compliance.scoring.language.grades import NO_GRADE
 from compliance.scoring.result import OUTCOMES, Reading
-from compliance.scoring.vector import decode
 
 
-def score_each(plan: Plan, vectors: Vectors, facts: Mapping[str, Told], keep: tuple[str, ...]) -> Part:
+def score_each(plan: Plan, cases: Iterable[Case], keep: tuple[str, ...]) -> Part:
     """Return the results of audits, each scored by the exact engine."""
-    order = list(plan.index)
-    results = [score(plan, Case(decode(row.tobytes(), order), facts=facts)) for row in vectors]
+    results = [score(plan, case) for case in cases]
     names = grade_names(plan.policy)
     fired = [{each.rule for each in result.fired} for result in results]
     return Part(

@@ -76,6 +76,15 @@ class Policy:
         name = STAGE_HEADLINE if STAGE_HEADLINE in self.measures else self.headline
         return self.units.get(name, PLAIN).is_percent
 
+    @property
+    def counts_evidence(self) -> bool:
+        """Return whether it matters how many pieces of evidence there are: an answer vector knows only whether any."""
+        looked = (test for selector in self._selectors() for test in selector.attributes())
+        return any(
+            attribute.partition(".")[0] == "evidence" and not set(wanted) <= {"given", "missing"}
+            for attribute, wanted in looked
+        )
+
     def changes_of(self, measure: str) -> tuple[MeasureRule, ...]:
         """Return the rules that change a measure, in the order written."""
         return tuple(rule for rule in self.rules if isinstance(rule, MeasureRule) and rule.measure == measure)

@@ -2,15 +2,29 @@
 
 import pytest
 
+from audits.evidence.models import Kind
 from audits.results.models import RescoreBatch, ScoreRun
 from audits.results.queries import declared_run
 from audits.results.rescoring import Selection
+from audits.results.scoring import case_of, plan_for
+from audits.workflow.evidence import NewEvidence, add_evidence
 from audits.workflow.rescore import rescore, what_if
+from compliance.core.exact import fraction_text
 from compliance.policies.models import PolicyVersion
 from compliance.policies.publishing import publish_policy
-from compliance.scoring import load_policy
-from tests.factories.audits import ALL_MET, CONDITIONAL, FAILED, NOTHING_APPLIES, scored, standard_policy
-from tests.factories.cast import OPERATOR, Cast
+from compliance.scoring import load_policy, score
+from tests.factories.audits import (
+    ALL_MET,
+    CONDITIONAL,
+    FAILED,
+    NOTHING_APPLIES,
+    draft,
+    scored,
+    standard_policy,
+    submit,
+)
+from tests.factories.audits import score as score_now
+from tests.factories.cast import OPERATOR, Cast, by
 from tests.factories.trail import recorded
 
 LENIENT = """
@@ -27,6 +41,15 @@ grades:
   bands: {A: 90, B: 20}
   otherwise: none
 """
+
+
+COUNTING = (
+    LENIENT.replace("lenient", "counting")
+    .replace("Lenient", "Counting")
+    .replace("measures:", 'measures:\n  well_shown:  {count: {answer: met, evidence: ">= 2"}}')
+    .replace("on: score", "on: well_shown")
+    .replace("{A: 90, B: 20}", "{A: 2, B: 1}")
+)
 
 
 @pytest.fixture
@@ -80,3 +103,23 @@ def test_scoring_again_under_the_same_policy_adds_nothing(runs: list[ScoreRun], 
 def test_only_the_companies_named_are_meant(runs: list[ScoreRun], lenient: PolicyVersion) -> None:
     nobody = Selection(selection(runs).checklist_version, companies=frozenset())
     assert rescore(selection=nobody, policy=lenient, actor=OPERATOR).runs == 0
+
+
+def test_a_policy_that_counts_evidence_is_scored_from_the_frozen_answers_and_says_so(cast: Cast) -> None:
+    policy = publish_policy(policy=load_policy(COUNTING, file="counting.yaml"), actor=OPERATOR)[0]
+    audit = draft(cast, answers=ALL_MET)
+    for requirement in ("GOV-01", "GOV-01", "GOV-02"):
+        add_evidence(
+            audit=audit.id,
+            requirement=requirement,
+            new=NewEvidence(Kind.REFERENCE, "SOP-QA-014 v3"),
+            actor=by(cast.carl, minutes=1),
+        )
+    run = score_now(submit(audit, cast))
+    done = rescore(selection=selection([run]), policy=policy, actor=OPERATOR)
+    assert (done.runs, done.fallback) == (1, "evidence_counted")
+    again = ScoreRun.objects.get(policy_version=policy)
+    assert (again.grade, again.outcome) == ("B", "conforming")  # GOV-01 alone is shown twice
+    alone = score(plan_for(run.answer_set.submission.audit.checklist_version, policy), case_of(run.answer_set))
+    assert alone.exact is not None
+    assert (again.grade, again.score) == (alone.grade, fraction_text(alone.exact))
