@@ -15,8 +15,9 @@ NAMELESS = "–"
 
 @transaction.atomic
 def erase_person(*, email: str, reason: str, actor: Actor, with_name: bool = False) -> User:
-    """This function will erase the address, also where it was invited, and the password, close the account, and with `with_name` take the name too.
+    """This function will erase the address, also where it was invited, and the password, and close the account.
 
+    `with_name` takes the name too.
     The account's row stays, so that its id is never given to anybody else (21 CFR 11.100(a)); signatures keep the name
     that was printed with them. Refused without a reason, for an unknown address, and for somebody who still belongs to
     a company or body.

@@ -1,7 +1,5 @@
 """Published scoring policies, stored as the bytes that were hashed."""
 
-from functools import lru_cache
-
 from django.db import models
 
 from compliance.core.ids import new_id
@@ -30,10 +28,13 @@ class PolicyVersion(AppendOnly):
 
     @property
     def policy(self) -> Policy:
-        """The parsed policy, shared by the whole process."""
-        return _parsed(self.digest, bytes(self.content))
+        """The parsed policy, shared by the whole process; its bytes are read from the database once."""
+        if self.digest not in _PARSED:
+            if len(_PARSED) >= _MOST:
+                _PARSED.clear()
+            _PARSED[self.digest] = policy_from_content(bytes(self.content))
+        return _PARSED[self.digest]
 
 
-@lru_cache(maxsize=64)
-def _parsed(digest: str, content: bytes) -> Policy:
-    return policy_from_content(content)
+_PARSED: dict[str, Policy] = {}  # a version never changes
+_MOST = 256

@@ -1,7 +1,7 @@
 """The small checklist under newer numbers, in which some things are asked otherwise.
 
-Version 1.1.0 rewords GOV-02, gives GOV-01 other guidance, drops TRA-01, adds GOV-03 (for everybody) and asks one more scoping
-question.
+Version 1.1.0 rewords GOV-02, gives GOV-01 other guidance, drops TRA-01, adds GOV-03 (for everybody) and asks one more
+scoping question.
 """
 
 from functools import cache

@@ -25,9 +25,19 @@ def test_signing_in_leads_to_where_the_person_wanted_to_go(cast: Cast, client: C
 
 @pytest.mark.parametrize(
     "place",
-    ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "http:evil.example",
-     "https:///evil.example", "///evil.example", "\x00//evil.example", " //evil.example"],
-)  # fmt: skip
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "http:evil.example",
+        "https:///evil.example",
+        "///evil.example",
+        "\x00//evil.example",
+        " //evil.example",
+    ],
+)
 def test_signing_in_never_leads_to_another_site(cast: Cast, client: Client, place: str) -> None:
     given = {"email": cast.alice.email, "password": PASSWORD}
     assert client.post("/sign-in", {**given, "next": place}).headers["Location"] == "/"

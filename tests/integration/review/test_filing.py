@@ -127,7 +127,9 @@ def test_a_filing_is_taken_back_until_it_is_decided(cast: Cast, council: Council
     before = review.status
     with recorded() as events:
         assert withdraw_filing(review=review.id, actor=by(cast.alice, minutes=60)).status == "withdrawn"
-    assert [(event.action, event.data) for event in events] == [("review.withdraw", {"changes": {"status": [before, "withdrawn"]}})]
+    assert [(event.action, event.data) for event in events] == [
+        ("review.withdraw", {"changes": {"status": [before, "withdrawn"]}})
+    ]
 
 
 def test_a_decided_filing_cannot_be_taken_back(cast: Cast, council: Council) -> None:
