@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
-
 from audits.evidence.file_types import clean_name
 from audits.evidence.storage import keep, read_kept
 from audits.workbooks import SelfAssessment, read_self_assessment
 from compliance.core.errors import Problem, Refused
+from compliance.tables.limits import FILE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +21,9 @@ class Upload:
 
 
 def keep_upload(*, name: str, size: int, chunks: Iterable[bytes]) -> Upload:
-    """This function will keep the bytes of the file; Refused unread when it is larger than evidence may be."""
-    if size > settings.EVIDENCE_LIMIT:
-        raise Refused(Problem("upload.too_large", {"name": name[:80], "limit": settings.EVIDENCE_LIMIT // 2**20}))
+    """This function will keep the bytes of the file; Refused unread when it is larger than any table that is read."""
+    if size > FILE_BYTES:
+        raise Refused(Problem("upload.too_large", {"name": name[:80], "limit": FILE_BYTES // 1_000_000}))
     sha256, _ = keep(chunks)
     return Upload(clean_name(name), sha256)
 
