@@ -16,6 +16,7 @@ from tests.services.stack import Stack, wait_until
 
 AUDITS = 100_000
 BACKLOG = 10_000
+MILLION = 1_000_000
 STANDARD = ROOT / "compliance" / "policies" / "library" / "standard" / "1.0.0.yaml"
 
 
@@ -62,6 +63,18 @@ def _rescoring(folder: Path, name: str, extra: Mapping[str, str], *, floor: int)
     told = json.loads(_run("tests.benchmarks.rescoring", folder, extra, str(AUDITS)))
     yield Figure(f"re-scoring {AUDITS:,} audits on {name}", told["rescore"], "audits/s", floor=floor)
     yield Figure(f"… to raw read and write on {name}", told["floor"] / told["rescore"], "×", limit=3)
+
+
+def bench_what_if(place: Place) -> Iterator[Figure]:
+    """A million audits read, scored under two policies and counted; nothing written."""
+    with postgres() as url:
+        yield _what_if(place.folder / "what-if-pg", "PostgreSQL", {"DATABASE_URL": url})
+    yield _what_if(place.folder / "what-if-sqlite", "SQLite", {})
+
+
+def _what_if(folder: Path, name: str, extra: Mapping[str, str]) -> Figure:
+    seconds = json.loads(_run("tests.benchmarks.what_if", folder, extra, str(MILLION)))
+    return Figure(f"what-if over {MILLION:,} stored audits on {name}", seconds, "s", limit=5)
 
 
 def bench_backlog(place: Place) -> Iterator[Figure]:

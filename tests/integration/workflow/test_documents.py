@@ -41,7 +41,7 @@ def test_the_report_is_drawn_once_for_each_language_asked_for(cast: Cast) -> Non
     assert [each.language for each in (first, french, chinese)] == [None, "fr", "zh-hans"]
     assert draw_report(score_run=run.id, actor=WORKER, language="fr") == french
     assert "Toutes les exigences, par étape" in words(french)
-    assert "自我审核报告" in words(chinese)
+    assert "自查报告" in words(chinese)
     assert documents_of(run.answer_set.submission.audit_id) == {"report": first}
 
 

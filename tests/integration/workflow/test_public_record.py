@@ -52,6 +52,8 @@ def test_nothing_of_the_answers_is_public(cast: Cast) -> None:
         assert secret not in told
     assert {field.name for field in fields(PublicRecord)} == {
         "facts",
+        "scope",
+        "checklist",
         "status",
         "issued_at",
         "document_sha256",
