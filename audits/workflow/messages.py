@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from audits.certificates.pdf.messages import MESSAGES as PDF
 from audits.workbooks.messages import MESSAGES as WORKBOOKS
 from audits.workflow.words import worded
-from compliance.checklists.importers.messages import MESSAGES as FORMATS
+from compliance.checklists.import_messages import MESSAGES as FORMATS
 from compliance.checklists.messages import MESSAGES as CHECKLISTS
 from compliance.checklists.quality.messages import MESSAGES as QUALITY
 from compliance.core.errors import Problem, sentence

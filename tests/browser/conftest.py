@@ -46,11 +46,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page at 1280 pixels; whatever the browser complains about on its console fails the test."""
+    """A page at 1280 pixels; what the browser complains about on its console fails the test, but for refused forms."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB", timezone_id="Europe/Berlin")
     opened = context.new_page()
     complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    opened.on("console", lambda each: complaints.append(each.text) if _is_complaint(each) else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     yield opened
     context.close()

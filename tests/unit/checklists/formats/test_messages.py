@@ -2,7 +2,7 @@ import re
 import string
 from pathlib import Path
 
-from compliance.checklists.importers.messages import MESSAGES
+from compliance.checklists.import_messages import MESSAGES
 
 ROOM = Path(__file__).parents[4] / "compliance/checklists/importers"
 
