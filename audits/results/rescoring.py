@@ -92,6 +92,9 @@ def raw_chunks(rows: QuerySet[Any, Any], *, at_once: int, ahead: bool = False) -
         sql, parameters = rows.query.sql_with_params()
     except EmptyResultSet:
         return
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET cursor_tuple_fraction = 1")  # plan for all rows, not for the first soon
     with connection.chunked_cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.cursor.execute(sql, parameters, binary=True)  # vectors as bytes, not twice as many digits
