@@ -80,13 +80,13 @@ def documents_of(audit: UUID) -> dict[str, Document]:
     """Return the documents drawn of what the company declared in an audit, by kind, of each the one drawn first;
     reviews have their own.
     """
-    return {document.kind: document for document in _declared(audit).order_by("-drawn_at")}
+    return {document.kind: document for document in _declared(audit).order_by("-drawn_at", "-id")}
 
 
 def report_in(audit: UUID, language: str) -> Document | None:
     """Return the report on what the company declared, in the language; None where it was not drawn in it."""
     in_language = None if language == ORIGINAL else language
-    return _declared(audit).filter(kind=DocumentKind.REPORT, language=in_language).order_by("drawn_at").first()
+    return _declared(audit).filter(kind=DocumentKind.REPORT, language=in_language).order_by("drawn_at", "id").first()
 
 
 def certificate_on(score_run: UUID) -> Certificate | None:
