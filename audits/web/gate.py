@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 
+from audits.web.fragments import is_by_htmx
 from audits.workflow.authority import Denied
 
 View = Callable[..., HttpResponseBase]
@@ -22,7 +23,7 @@ def members(*methods: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if request.htmx and not request.user.is_authenticated:  # type: ignore[attr-defined]
+            if is_by_htmx(request) and not request.user.is_authenticated:
                 return HttpResponse(status=HTTPStatus.UNAUTHORIZED)  # a redirect would look like success to a script
             try:
                 return _kept_by_nobody(login_required(view)(request, *args, **kwargs))

@@ -14,6 +14,7 @@ from audits.web.auditing.comparison import compared
 from audits.web.auditing.stage import show_stage
 from audits.web.auditing.stage_page import stage_url
 from audits.web.door import actor_of, audit_or_404, person
+from audits.web.fragments import is_by_htmx
 from audits.web.gate import members
 from audits.web.refusals import Line, lines_of_refusal
 from audits.workflow.save_answer import Conflict, GivenAnswer, save_answer
@@ -41,7 +42,7 @@ def answer(request: HttpRequest, audit: UUID, requirement: str) -> HttpResponseB
         return _conflict(request, row, given, conflict.stored)
     except Refused as refused:
         return _refused(request, row, given, lines_of_refusal(refused))
-    if request.htmx:  # type: ignore[attr-defined]
+    if is_by_htmx(request):
         context = {"answer": stored, "audit": row, "now": timezone.now(), "by": person(request).name}
         return render(request, "web/auditing/saved.html", context)
     return redirect(_onward(request, row, requirement))
@@ -84,7 +85,7 @@ def _conflict(request: HttpRequest, audit: "Audit", given: GivenAnswer, stored: 
 
 
 def _refused(request: HttpRequest, audit: "Audit", given: GivenAnswer, lines: list[Line]) -> HttpResponseBase:
-    if request.htmx:  # type: ignore[attr-defined]
+    if is_by_htmx(request):
         return render(request, "web/auditing/not_saved.html", {"lines": lines}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return _stage(request, audit, given.requirement, {"lines": lines, "typed": given}, HTTPStatus.UNPROCESSABLE_ENTITY)
 

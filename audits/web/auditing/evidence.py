@@ -1,6 +1,7 @@
 """Evidence is added to an answer, taken off it, and read by those who may."""
 
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
@@ -18,6 +19,9 @@ from audits.web.gate import members
 from audits.web.refusals import lines_of_form, lines_of_refusal
 from audits.workflow.evidence import add_evidence, remove_evidence
 from compliance.core.errors import Refused
+
+if TYPE_CHECKING:
+    from audits.conduct.models import Audit
 
 SEALED = "default-src 'none'; sandbox"  # whatever was uploaded, a browser that shows it runs nothing
 
@@ -74,8 +78,8 @@ def file(request: HttpRequest, item: UUID) -> HttpResponseBase:
     return response
 
 
-def _stage_or_404(audit: object, requirement: str) -> str:
-    checklist = audit.checklist_version.checklist  # type: ignore[attr-defined]
+def _stage_or_404(audit: "Audit", requirement: str) -> str:
+    checklist = audit.checklist_version.checklist
     if requirement not in checklist.by_id:
         raise Http404
     return str(checklist.stage_of(requirement).id)

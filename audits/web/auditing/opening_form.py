@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from audits.web.choosing import offer
 from audits.web.phrases import name_of_checklist
 from compliance.checklists.countries import COUNTRIES
 from compliance.programmes.transition import checklist_version_for, versions_to_open
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 NEW_SITE = "new"
 REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
-Choices = list[tuple[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,15 @@ class OpeningForm(forms.Form):
         self.programmes = [opened for each in programmes for opened in opened_for(each, timezone.now().date())]
         self.needed = ("site_name", "country", "time_zone", "checklist")  # where they count
         known = [(str(site.pk), site.name) for site in sites]
-        self._choices("site", [("", _("Choose a site"))] * bool(known) + known + [(NEW_SITE, _("A new site"))])
-        self._choices(
-            "programme", [("", _("On our own")), *((opened.value, opened.programme.name) for opened in self.programmes)]
+        offer(self, "site", [("", _("Choose a site"))] * bool(known) + known + [(NEW_SITE, _("A new site"))])
+        offer(
+            self,
+            "programme",
+            [("", _("On our own")), *((opened.value, opened.programme.name) for opened in self.programmes)],
         )
-        self._choices("checklist", [(f"{v.code}@{v.version}", name_of_checklist(v)) for v in checklists])
-        self._choices("country", [("", _("Choose a country")), *countries(get_language() or "en")])
-        self._choices("time_zone", [("", _("Choose a time zone")), *time_zones()])
-
-    def _choices(self, name: str, choices: Choices) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - each field named here is one, as declared above
-        field.choices = choices
+        offer(self, "checklist", [(f"{v.code}@{v.version}", name_of_checklist(v)) for v in checklists])
+        offer(self, "country", [("", _("Choose a country")), *countries(get_language() or "en")])
+        offer(self, "time_zone", [("", _("Choose a time zone")), *time_zones()])
 
     def clean(self) -> dict[str, Any]:
         """A new site needs its name, country and time zone, an audit of one's own its checklist; else they do not

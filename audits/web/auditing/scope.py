@@ -12,6 +12,7 @@ from audits.conduct.lifecycle import Status
 from audits.conduct.scoping import facts_from_content
 from audits.web.auditing.scope_form import facts_from_form, first_facts, scope_form
 from audits.web.door import actor_of, audit_or_404, rights_at
+from audits.web.fragments import is_by_htmx
 from audits.web.gate import members
 from audits.web.refusals import Line, lines_of_refusal
 from audits.workflow.set_scope import set_scope
@@ -37,7 +38,7 @@ def scope(request: HttpRequest, audit: UUID) -> HttpResponseBase:
         except Refused as refused:
             return _page(request, row, facts, answered=True, lines=lines_of_refusal(refused))
         return redirect("audit", row.pk)
-    if request.htmx:  # type: ignore[attr-defined]
+    if is_by_htmx(request):
         facts = facts_from_form(checklist, request.GET)
         return render(request, "web/auditing/scope_preview.html", _preview(checklist, facts))
     known = facts_from_content(row.scope) if row.scope else first_facts(checklist, row.site.country)

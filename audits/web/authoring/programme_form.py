@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from audits.web.choosing import offer
 from audits.web.phrases import name_of_checklist, name_of_policy
 from audits.web.states import STATES
 from audits.workflow.programmes import LONGEST_REVIEW, LONGEST_VALIDITY, Terms
@@ -57,10 +58,5 @@ class ProgrammeForm(TermsForm):
 
     def __init__(self, data: Any = None, *, checklists: Iterable[Any], policies: Iterable[Any], **options: Any) -> None:
         super().__init__(data, **options)
-        for name, versions, name_of in (
-            ("checklist", checklists, name_of_checklist),
-            ("policy", policies, name_of_policy),
-        ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-            field.choices = [(str(version.pk), name_of(version)) for version in versions]
+        offer(self, "checklist", ((str(version.pk), name_of_checklist(version)) for version in checklists))
+        offer(self, "policy", ((str(version.pk), name_of_policy(version)) for version in policies))

@@ -15,6 +15,7 @@ from audits.web.authoring.places import stage_address
 from audits.web.authoring.requirement_form import CITATION, content_in, shown
 from audits.web.authoring.stage import lines_in, show_stage
 from audits.web.door import actor_of, person
+from audits.web.fragments import is_by_htmx
 from audits.web.phrases import headed, joined
 from audits.web.refusals import Line
 from audits.workflow.authoring.edit_requirements import (
@@ -49,7 +50,7 @@ def requirement(request: HttpRequest, draft: "ChecklistDraft", requirement: str)
     except Refused as refused:
         lines = [Line(say(problem), place=label_in(problem.where)) for problem in refused.problems]
         return _refused(request, draft, requirement, content, lines)
-    if request.htmx:  # type: ignore[attr-defined]
+    if is_by_htmx(request):
         return _saved(request, draft, row)
     return redirect(_onward(request, draft, requirement))
 
@@ -118,7 +119,7 @@ def _plain(value: Any) -> str:
 def _refused(
     request: HttpRequest, draft: "ChecklistDraft", requirement: str, content: dict[str, Any], lines: list[Line]
 ) -> HttpResponseBase:
-    if request.htmx:  # type: ignore[attr-defined]
+    if is_by_htmx(request):
         return render(request, "web/auditing/not_saved.html", {"lines": lines}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     extra = {"lines": lines, "given": shown(content), "typed_revision": revision_in(request)}
     stage = requirement.rpartition("-")[0]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from audits.web.choosing import offer
 from audits.web.phrases import name_of_checklist
 
 EMPTY = "empty"
@@ -35,11 +36,8 @@ class StartForm(forms.Form):
 
     def __init__(self, data: Any = None, *, versions: Iterable[Any], **options: Any) -> None:
         super().__init__(data, **options)
-        field = self.fields["base"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = [(str(v.pk), name_of_checklist(v)) for v in versions] + [
-            (EMPTY, _("Nothing: an empty checklist"))
-        ]
+        published = [(str(v.pk), name_of_checklist(v)) for v in versions]
+        offer(self, "base", [*published, (EMPTY, _("Nothing: an empty checklist"))])
 
     def clean(self) -> dict[str, Any]:
         """An empty checklist needs a title and a code, for there is nothing to take them from."""

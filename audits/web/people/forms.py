@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from audits.web.choosing import offer
 from audits.workflow.role_words import CHECKS_BY_PEOPLE, ROLES
 from compliance.organisations.permissions import SIGNING_ROLES
 
@@ -57,9 +58,7 @@ class InviteForm(forms.Form):
     def __init__(self, data: Any = None, *, roles: Iterable[str], **options: Any) -> None:
         super().__init__(data, **options)
         self.needed = ("identity_check",)
-        field = self.fields["role"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = [(role, ROLES[role][0]) for role in roles]
+        offer(self, "role", ((role, ROLES[role][0]) for role in roles))
         self.options = [RoleOption(role, [self["role"].value()]) for role in roles]
 
 

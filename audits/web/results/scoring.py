@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from audits.conduct.queries import submissions_visible_to
 from audits.results.queries import outcomes_of
 from audits.web.door import audit_or_404, person
+from audits.web.fragments import is_by_htmx
 from audits.web.gate import members
 from audits.workflow.drain import AT_ONCE
 from audits.workflow.jobs import publish_waiting
@@ -52,7 +53,7 @@ def scoring(request: HttpRequest, audit: UUID) -> HttpResponseBase:
     if request.method == "POST":
         publish_waiting(submission.pk)
         return redirect("scoring", row.pk)
-    is_fragment = bool(request.htmx)  # type: ignore[attr-defined]
+    is_fragment = is_by_htmx(request)
     progress = _progress(submission, timezone.now())
     if progress["is_done"]:
         to = reverse("result", args=[row.pk])

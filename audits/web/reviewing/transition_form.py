@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from audits.web.choosing import offer
 from audits.workflow.set_transition import Plan
 
 
@@ -44,9 +45,7 @@ class TransitionForm(forms.Form):
 
     def __init__(self, data: Any = None, *, versions: Iterable[str], is_under_way: bool, **options: Any) -> None:
         super().__init__(data, **options)
-        field = self.fields["version"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = [(version, version) for version in versions]
+        offer(self, "version", ((version, version) for version in versions))
         if is_under_way:  # members rely on both by now: only the last day can be moved
             for name in ("version", "required_from"):
                 self.fields[name].widget = forms.HiddenInput()

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from audits.web.context import page_of
 from audits.web.door import actor_of
+from audits.web.fragments import is_by_htmx
 from audits.web.gate import members
 from audits.web.reviewing.what_if import programme_or_404
 from audits.workflow.order_rescoring import order_rescoring, rescoring_headway
@@ -39,7 +40,7 @@ def rescoring(request: HttpRequest, programme: UUID, policy: UUID) -> HttpRespon
         "headway": rescoring_headway(programme=row, policy=version, today=timezone.now().date()),
         "is_adopted": row.policy_version_id == version.pk,
     }
-    is_fragment = bool(request.htmx)  # type: ignore[attr-defined]
+    is_fragment = is_by_htmx(request)
     return render(request, f"web/reviewing/rescoring{'_steps' if is_fragment else ''}.html", context)
 
 
