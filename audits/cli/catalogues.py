@@ -32,6 +32,7 @@ KEYWORDS: dict[str, Any] = {  # what marks a sentence, and which of its argument
 }
 POLICIES = "compliance/policies/library"
 WIDTH = 116
+_NO_LINE = 0  # a catalogue names files alone: line numbers would change it with every edit
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 _TAG = re.compile(r"<[^<>]+>")
 
@@ -44,14 +45,14 @@ def sentences(root: Path) -> Catalog:
     for file in _sources(root):
         text = file.read_text(encoding="utf-8")
         for message, comments, context in _marked(text if file.suffix == ".py" else _as_code(text)):
-            place = (file.relative_to(root).as_posix(), None)
-            found.add(message, locations=[place], auto_comments=comments, context=context)  # type: ignore[list-item]
+            place = (file.relative_to(root).as_posix(), _NO_LINE)
+            found.add(message, locations=[place], auto_comments=comments, context=context)
     for file in sorted((root / POLICIES).rglob("*.yaml")):
         policy = load_policy(file.read_text(encoding="utf-8"), file=file.name)
         content: Any = policy.content
         about = " ".join(str(content.get("about", "")).split())
         for text in filter(None, (policy.title, about, *(rule.because for rule in policy.rules))):
-            found.add(text, locations=[(POLICIES, None)])  # type: ignore[list-item]
+            found.add(text, locations=[(POLICIES, _NO_LINE)])
     return found
 
 
