@@ -57,7 +57,10 @@ def accept_with_new_account(*, token: str, name: str, password: str, language: s
 
 @transaction.atomic
 def accept_with_account(*, token: str, actor: Actor) -> None:
-    """This function will give the acting person the role; Refused when the invitation is for another address."""
+    """This function will give the acting person the role.
+
+    Refused when the invitation is for another address, and for whoever sent it: nobody gives themselves a role.
+    """
     invitation = _standing(token, actor)
     account = account_invited(invitation)
     if account is None or account.pk != actor.user:
@@ -102,6 +105,8 @@ def _standing(token: str, actor: Actor) -> Invitation:
 
 def _accept(invitation: Invitation, person: User, actor: Actor) -> None:
     lock(invitation.organisation)
+    if invitation.sent_by_id == person.pk:  # their address may have become the invited one since
+        raise Refused(Problem("people.own_roles"))
     standing = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, revoked_at__isnull=True)
     if not standing.update(accepted_at=actor.at, accepted_by=person):
         raise Refused(Problem("invitation.used"))

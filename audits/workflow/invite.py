@@ -14,7 +14,7 @@ from compliance.core.errors import Problem, Refused
 from compliance.organisations.invitations import VALID_FOR, digest_of_token, token_of
 from compliance.organisations.membership import Organisation, kind_of
 from compliance.organisations.models import Invitation
-from compliance.people.models import email_key
+from compliance.people.models import User, email_key
 from compliance.trail.recording import Actor, append_event
 
 
@@ -32,11 +32,13 @@ class Wanted:
 def invite_person(*, organisation: Organisation, wanted: Wanted, actor: Actor) -> Invitation:
     """This function will store an invitation that holds for a week, and have its mail sent once that is committed.
 
-    Denied for those who do not manage people; Refused for an address that takes no mail, a role that is not the actor's
-    to give or that the person has, a role that signs without an identity check, and a second open invitation.
+    Denied for those who do not manage people; Refused for an address that takes no mail or is the actor's own, a role
+    that is not the actor's to give or that the person has, a role that signs without an identity check, and a second
+    open invitation.
     """
     mine = require_manager(organisation, actor)
     email = mailable(wanted.email)
+    _require_another(actor, email)
     require_grantable(organisation, mine, [wanted.role])
     verified = verified_by(actor, wanted.identity_check, [wanted.role])
     lock(organisation)
@@ -99,6 +101,12 @@ def mailable(text: str) -> str:
     if len(email) > 254 or len(email_key(email)) > 254:
         raise Refused(Problem("people.email_unusable", {"email": email[:80]}, "email"))
     return email
+
+
+def _require_another(actor: Actor, email: str) -> None:
+    """Nobody gives themselves a role, by an invitation no more than by changing their roles."""
+    if User.objects.filter(pk=actor.user, email_key=email_key(email)).exists():
+        raise Refused(Problem("people.own_roles", where="email"))
 
 
 def _require_new(organisation: Organisation, email: str, role: str) -> None:

@@ -18,7 +18,7 @@ from compliance.core.errors import Refused
 from compliance.organisations.invitations import token_of
 from compliance.organisations.models import Invitation, Membership, Role
 from compliance.organisations.queries import roles_at
-from compliance.people.models import User
+from compliance.people.models import User, email_key
 from compliance.trail.recording import Actor
 from tests.factories.cast import NOBODY, NOW, OPERATOR, Cast, by
 from tests.factories.reviews import make_council
@@ -174,6 +174,23 @@ def test_somebody_with_an_account_joins_with_it_and_nobody_else_can(cast: Cast) 
     assert codes(foreign) == ["invitation.of_another"]
     accept_with_account(token=token, actor=by(cast.charlie))
     assert roles_at(person=cast.charlie.pk, company=cast.acme.pk) == {"contributor"}
+
+
+def test_nobody_invites_themselves_in_any_spelling(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        invited(cast, "signatory", email=cast.alice.email.upper(), check="document_in_person")
+    assert (codes(refused), Invitation.objects.exists()) == (["people.own_roles"], False)
+
+
+def test_whoever_sent_an_invitation_cannot_accept_it_under_a_new_address(cast: Cast) -> None:
+    invitation = invited(cast, "signatory", check="document_in_person")
+    User.objects.filter(pk=cast.alice.pk).update(email=EVA, email_key=email_key(EVA))
+    before = roles_at(person=cast.alice.pk, company=cast.acme.pk)
+    with pytest.raises(Refused) as refused:
+        accept_with_account(token=token_of(invitation.sending), actor=by(cast.alice))
+    assert codes(refused) == ["people.own_roles"]
+    assert roles_at(person=cast.alice.pk, company=cast.acme.pk) == before
+    assert Invitation.objects.get().state(NOW) == "sent"
 
 
 def test_a_closed_account_is_never_opened_again(cast: Cast) -> None:
