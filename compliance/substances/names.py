@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from compliance.substances.schema import FormKind
@@ -61,11 +61,16 @@ def without_water(name: str) -> str:
     return re.sub(rf"[ ,]+{_WATER}$", "", text) or text
 
 
-def forms_told_by(name: str) -> Iterator[Form]:
-    """Yield what the name may be a form of, by the words it is made of; a salt of an isomer in two steps."""
+@lru_cache(maxsize=1_000)
+def forms_told_by(name: str) -> tuple[Form, ...]:
+    """Return what the name may be a form of, by the words it is made of, each once; a salt of an isomer in two steps.
+
+    Remembered, because a name that piles such words up leads to the same rest on many ways.
+    """
     text = without_water(name).replace("sulph", "sulf")
+    found: dict[Form, None] = {}
     for kind, pattern in _FORMS:
-        if found := pattern.fullmatch(text):
-            rest = next(part for part in found.groups() if part)
-            yield Form(kind, rest)
-            yield from (Form(kind, inner.of) for inner in forms_told_by(rest))
+        if met := pattern.fullmatch(text):
+            rest = next(part for part in met.groups() if part)
+            found |= dict.fromkeys([Form(kind, rest), *(Form(kind, inner.of) for inner in forms_told_by(rest))])
+    return tuple(found)

@@ -54,3 +54,7 @@ def test_a_salt_of_an_isomer_leads_to_the_substance() -> None:
 @pytest.mark.parametrize("name", ["hydrochloride", "acetone", "4-piperidone", "", "salt"])
 def test_a_plain_name_tells_of_no_form(name: str) -> None:
     assert list(forms_told_by(name)) == []
+
+
+def test_a_name_that_piles_forms_up_is_read_at_once() -> None:
+    assert len(forms_told_by("x" + " hcl salt" * 30)) < 1_000
