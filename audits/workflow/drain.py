@@ -41,16 +41,18 @@ def drain_waiting(*, actor: Actor) -> int:
     done: list[UUID] = []
     for (checklist, policy), group in groupby(_answer_sets(jobs), key=lambda row: (row[1], row[2])):
         version, rule_book = ChecklistVersion.objects.get(pk=checklist), PolicyVersion.objects.get(pk=policy)
-        if not rule_book.policy.counts_evidence:
-            rows = list(group)
-            _score(rows, version, rule_book, jobs, actor)
-            done += [jobs[row[0]].pk for row in rows]
+        rows = list(group)
+        _score(rows, version, rule_book, jobs, actor)
+        done += [jobs[row[0]].pk for row in rows]
     Job.objects.filter(pk__in=done).update(state=JobState.DONE, finished_at=actor.at, error="")
     return len(done)
 
 
 def _locked_jobs() -> Iterable[Job]:
     waiting = Job.objects.filter(kind=JobKind.SCORE, state=JobState.WAITING).order_by("created_at")
+    if counting := [each.pk for each in PolicyVersion.objects.defer("content") if each.policy.counts_evidence]:
+        alone = AnswerSet.objects.filter(submission__audit__policy_version__in=counting)
+        waiting = waiting.exclude(subject__in=alone.values("pk"))
     if connection.features.has_select_for_update_skip_locked:
         waiting = waiting.select_for_update(skip_locked=True)
     return waiting[:AT_ONCE]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from compliance.core.errors import Problem, Refused
 from compliance.scoring.case import Given
-from compliance.scoring.engine.alike import attributes_read, first_alike
+from compliance.scoring.engine.alike import first_alike
 from compliance.scoring.engine.plan import Plan
 from compliance.scoring.language.measures import Rank, Tally
 from compliance.scoring.language.policy import Policy
@@ -48,7 +48,7 @@ def _attributes(policy: Policy) -> set[str]:
     grouping = [selector for members in policy.groups.values() for selector in members.values()]
     selectors = (*policy.selectors_of_requirements(), *grouping)
     asked = {name.removesuffix(".length") for selector in selectors for name, _wanted in selector.attributes()}
-    return asked | set(attributes_read(policy)) | {measure.per for measure in policy.measures.values() if measure.per}
+    return asked | set(policy.attributes_read()) | {measure.per for measure in policy.measures.values() if measure.per}
 
 
 def _is_refused(plan: Plan, at: int, given: Given) -> bool:

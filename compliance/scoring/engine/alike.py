@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from compliance.scoring.engine.plan import Plan
 from compliance.scoring.language.policy import Policy
 from compliance.scoring.language.selectors import Look, Selector, Test, requirement_look
-from compliance.scoring.language.values import Adjusted, Choice, Measured
 
 
 def first_alike(plan: Plan) -> list[int]:
@@ -15,7 +14,7 @@ def first_alike(plan: Plan) -> list[int]:
     counted is another matter, which this leaves open.
     """
     asked = [Selector(tests=(test,)) for test in dict.fromkeys(_tests(plan.policy))]
-    read = sorted(set(attributes_read(plan.policy)))
+    read = sorted(set(plan.policy.attributes_read()))
     firsts: dict[tuple[bool | tuple[str, ...], ...], int] = {}
     alike = []
     for at, item in enumerate(plan.items):
@@ -31,12 +30,3 @@ def _as_seen(look: Look, asked: list[Selector], read: list[str]) -> tuple[bool |
 def _tests(policy: Policy) -> Iterator[Test]:
     for selector in policy.selectors_of_requirements():
         yield from selector.attributes()
-
-
-def attributes_read(policy: Policy) -> Iterator[str]:
-    """Yield the attributes (or earlier values) that the lines of values read, beside what selectors ask."""
-    for value in policy.values.values():
-        for line in value.lines:
-            match line:
-                case Choice(by=attribute) | Measured(attribute=attribute) | Adjusted(amount=str(attribute)):
-                    yield attribute

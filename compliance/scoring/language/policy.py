@@ -12,7 +12,7 @@ from compliance.scoring.language.rules import AnswerRule, MeasureRule, OutcomeRu
 from compliance.scoring.language.selectors import Selector, is_literal
 from compliance.scoring.language.storing import stored_bytes
 from compliance.scoring.language.units import PLAIN, Unit
-from compliance.scoring.language.values import Choice, Line, Value
+from compliance.scoring.language.values import Adjusted, Choice, Line, Measured, Value
 
 HEADLINE = "score"
 """The measure of this name is the number that results print; without one, it is the measure that grades go by."""
@@ -80,7 +80,7 @@ class Policy:
     def counts_evidence(self) -> bool:
         """Return whether it matters how many pieces of evidence there are: an answer vector knows only whether any."""
         looked = (test for selector in self._selectors() for test in selector.attributes())
-        return any(
+        return "evidence" in self.attributes_read() or any(
             attribute.partition(".")[0] == "evidence" and not set(wanted) <= {"given", "missing"}
             for attribute, wanted in looked
         )
@@ -108,6 +108,14 @@ class Policy:
         yield from (line.selector for value in self.values.values() for line in value.lines)
         yield from (m.how.over for m in self.measures.values() if isinstance(m.how, Tally) and not m.how.findings)
         yield from (rule.selector for rule in self.rules if isinstance(rule, AnswerRule))
+
+    def attributes_read(self) -> Iterator[str]:
+        """Yield the attributes (or earlier values) that the lines of values read, beside what selectors ask."""
+        for value in self.values.values():
+            for line in value.lines:
+                match line:
+                    case Choice(by=attribute) | Measured(attribute=attribute) | Adjusted(amount=str(attribute)):
+                        yield attribute
 
     def _lines(self) -> Iterator[Line]:
         for value in (*self.values.values(), *self.finding_values.values()):

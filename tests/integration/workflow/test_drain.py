@@ -3,7 +3,7 @@
 import pytest
 
 from audits.certificates.models import Certificate
-from audits.conduct.models import Submission
+from audits.conduct.models import Audit, Submission
 from audits.results.bulk_writing import digest_of_rows
 from audits.results.models import RescoreBatch, ScoreRun
 from audits.results.queries import declared_run
@@ -14,6 +14,8 @@ from audits.workflow.draw_certificate import draw_certificate
 from audits.workflow.models import Job, JobKind, JobState
 from audits.workflow.score_answers import score_answers
 from compliance.core.exact import fraction_text
+from compliance.policies.publishing import publish_policy
+from compliance.scoring import load_policy
 from compliance.trail.verification import verify_trail
 from tests.factories.audits import ALL_MET, CONDITIONAL, FAILED, NOTHING_APPLIES, answer_set_of, submitted
 from tests.factories.cast import WORKER, Cast
@@ -87,3 +89,24 @@ def test_the_task_of_one_drained_already_changes_nothing(waiting: list[Submissio
 def test_draining_again_finds_nothing(waiting: list[Submission]) -> None:
     drain_waiting(actor=WORKER)
     assert drain_waiting(actor=WORKER) == 0
+
+
+COUNTING = """
+policy: counting
+version: 1.0.0
+title: Counting
+measures:
+  score: {count: {answer: met, evidence: ">= 2"}}
+grades:
+  on: score
+  bands: {A: 2, B: 1}
+  otherwise: none
+"""
+
+
+def test_a_policy_that_counts_evidence_is_left_to_its_own_task_and_holds_nobody_up(waiting: list[Submission]) -> None:
+    counting = publish_policy(policy=load_policy(COUNTING, file="counting.yaml"), actor=WORKER)[0]
+    first, second = waiting[0].audit_id, waiting[1].audit_id
+    Audit.objects.filter(pk=first).update(policy_version=counting)
+    assert drain_waiting(actor=WORKER) == MANY - 1
+    assert (declared_run(first), declared_run(second) is None) == (None, False)

@@ -70,3 +70,18 @@ def test_answers_off_the_scale_or_forbidden_are_named_with_the_first_requirement
 
 def test_a_policy_that_only_counts_takes_any_answer():
     assert refused("measures: {open: {count: {answer: not_met}}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [
+        ("[{number: evidence}]", True),
+        ("[{by: evidence, 1: 1, 2: 2}]", True),
+        ("[{is: 1}, {times: evidence}]", True),
+        ("[{for: {evidence: '>= 2'}, is: 1}, {is: 0}]", True),
+        ("[{for: {evidence: given}, is: 1}, {is: 0}]", False),
+    ],
+)
+def test_it_is_known_whether_pieces_of_evidence_are_counted(line, counts):
+    policy = load_policy(HEAD + f"values:\n  shown: {line}\nmeasures:\n  score: {{sum: shown}}\n", file="p.yaml")
+    assert policy.counts_evidence is counts
