@@ -41,6 +41,10 @@ OWN: dict[str, str] = {
     "policy.code_of_another": N_(
         "The policy {code} belongs to somebody else. Nothing was published. Give your policy a code of its own."
     ),
+    "policy.moved_since_shown": N_(
+        "The programme is under another policy by now than when this page was opened. Nothing was published. Look at "
+        "the change again."
+    ),
     "policy.nothing_changed": N_("Nothing differs from the policy of today, so there is nothing to publish."),
     "policy.title_missing": N_("The policy has no title. Enter the name under which results print it."),
     "checklist.code_of_another": N_("The code {code} belongs to somebody else. Give your checklist a code of its own."),

@@ -74,12 +74,22 @@ def order_rescoring(*, programme: UUID, policy: UUID, actor: Actor) -> RescoreOr
 
 
 def rescore_as_ordered(*, order: UUID, actor: Actor) -> None:
-    """This function will score what was ordered; what is done stays done when it is interrupted, and is not redone."""
+    """This function will score what was ordered; what is done stays done when it is interrupted, and is not redone.
+
+    Two workers that have the same order take turns, piece by piece.
+    """
     row = RescoreOrder.objects.select_related("checklist_version", "policy_version").get(pk=order)
-    selection = Selection(row.checklist_version, filed_with=row.body_id)
-    while rescore(selection=selection, policy=row.policy_version, actor=actor, at_most=AT_ONCE, chain=row.body_id).runs:
+    while _score_piece(row, actor):
         pass
     finish(kind=JobKind.RESCORE, subject=row.id, at=actor.at)
+
+
+@transaction.atomic
+def _score_piece(order: RescoreOrder, actor: Actor) -> int:
+    Job.objects.select_for_update().get(kind=JobKind.RESCORE, subject=order.pk)
+    selection = Selection(order.checklist_version, filed_with=order.body_id)
+    policy, body = order.policy_version, order.body_id
+    return rescore(selection=selection, policy=policy, actor=actor, at_most=AT_ONCE, chain=body).runs
 
 
 def rescoring_headway(*, programme: Programme, policy: PolicyVersion, today: date) -> Headway:

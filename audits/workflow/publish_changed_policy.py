@@ -43,17 +43,20 @@ def next_version(programme: Programme) -> NextVersion:
 
 @transaction.atomic
 def publish_changed_policy(
-    *, programme: UUID, knobs: Knobs, title: str, is_adopted: bool, actor: Actor
+    *, programme: UUID, seen: str, knobs: Knobs, title: str, is_adopted: bool, actor: Actor
 ) -> PolicyVersion:
     """This function will publish the programme's policy, turned, as the body's next version and return it.
 
     With `is_adopted` audits opened for the programme from now on are scored under it; what was opened, scored or
-    decided before stays as it is. Publishing the same once more returns the version there is. Refused when nothing
-    differs, when the title cannot be printed, when what comes out cannot be evaluated or cannot score audits on the
-    programme's checklist, today's and the next; Denied for people without the right to administer the body.
+    decided before stays as it is. Until it is adopted, publishing the same once more returns the version there is.
+    `seen` is the digest of the policy that was shown as today's. Refused when that is no longer the programme's, when
+    nothing differs, when the title cannot be printed, when what comes out cannot be evaluated or cannot score audits on
+    the programme's checklist, today's and the next; Denied for people without the right to administer the body.
     """
     row = Programme.objects.select_for_update().get(pk=programme)  # alone: what it points to may have just changed
     require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
+    if row.policy_version.digest != seen:
+        raise Refused(Problem("policy.moved_since_shown"))
     today = row.policy_version.policy
     changed = turned(today, knobs)
     if changed.digest == today.digest:

@@ -24,16 +24,23 @@ def publish(council: Council, minor: str) -> Callable[[], PolicyVersion]:
     today = knobs_of(council.desk.policy_version.policy)
     knobs = Knobs({**today.weights, "minor": minor}, today.bands, today.rules)
     return lambda: publish_changed_policy(
-        programme=council.desk.pk, knobs=knobs, title="Careful", is_adopted=True, actor=by(council.amelie)
+        programme=council.desk.pk,
+        seen=council.desk.policy_version.digest,
+        knobs=knobs,
+        title="Careful",
+        is_adopted=True,
+        actor=by(council.amelie),
     )
 
 
-def test_of_two_changes_published_at_once_each_is_a_version_and_the_last_is_adopted(
+def test_of_two_changes_published_at_once_one_is_adopted_and_the_other_told_that_the_policy_moved(
     cast: Cast, at_once: AtOnce
 ) -> None:
     council = make_council(cast)
     outcomes = at_once(publish(council, "2"), publish(council, "3"))
-    assert {each.version for each in outcomes} == {"1.0.0", "1.1.0"}
+    (late,) = [each for each in outcomes if isinstance(each, Refused)]
+    assert [problem.code for problem in late.problems] == ["policy.moved_since_shown"]
+    assert [each.version for each in outcomes if isinstance(each, PolicyVersion)] == ["1.0.0"]
     council.desk.refresh_from_db()
     assert council.desk.policy_version == policy_versions("cct-standard")[0]
     assert verify_trail().holds

@@ -86,6 +86,11 @@ def test_nobody_is_sent_to_sign_in(council: "Council") -> None:
 CHANGE = {"weight-minor": "3", "rule": ALL_RULES}
 
 
+def seen(council: "Council") -> dict[str, str]:
+    """What the page to confirm sends: the policy that it showed as today's."""
+    return {"confirmed": council.desk.policy_version.digest}
+
+
 def publish_page(council: "Council") -> str:
     return reverse("publish-policy", args=[council.desk.pk])
 
@@ -105,7 +110,7 @@ def test_a_change_is_read_once_more_before_it_is_published(council: "Council", s
 def test_what_is_published_is_the_body_s_own_and_old_results_stay(council: "Council", signed_in: SignedIn) -> None:
     client = signed_in(council.amelie)
     results = list(ScoreRun.objects.values_list("pk", "digest"))
-    confirmed = {**CHANGE, "confirmed": "yes", "title": "Careful scoring", "adopted": "yes"}
+    confirmed = {**CHANGE, **seen(council), "title": "Careful scoring", "adopted": "yes"}
     with recorded() as events:
         gone = client.post(publish_page(council), confirmed)
     version = PolicyVersion.objects.get(code="cct-standard")
@@ -117,14 +122,14 @@ def test_what_is_published_is_the_body_s_own_and_old_results_stay(council: "Coun
     council.desk.refresh_from_db()
     assert (council.desk.policy_version, council.on_site.policy_version.code) == (version, "standard")
     assert list(ScoreRun.objects.values_list("pk", "digest")) == results
-    again = client.post(publish_page(council), {**confirmed, "weight-minor": "2", "adopted": ""})
+    again = client.post(publish_page(council), {**confirmed, **seen(council), "weight-minor": "2", "adopted": ""})
     assert again.status_code == 302
     assert [v.version for v in policy_versions("cct-standard")] == ["1.1.0", "1.0.0"]
 
 
 def test_publishing_twice_publishes_once(council: "Council", signed_in: SignedIn) -> None:
     client = signed_in(council.amelie)
-    confirmed = {**CHANGE, "confirmed": "yes", "title": "Careful scoring"}
+    confirmed = {**CHANGE, **seen(council), "title": "Careful scoring"}
     assert [client.post(publish_page(council), confirmed).status_code for _ in range(2)] == [302, 302]
     assert PolicyVersion.objects.filter(code="cct-standard").count() == 1
 
@@ -141,7 +146,7 @@ def test_publishing_twice_publishes_once(council: "Council", signed_in: SignedIn
 def test_what_cannot_be_published_is_said(
     council: "Council", signed_in: SignedIn, given: dict[str, str], told: str
 ) -> None:
-    response = signed_in(council.amelie).post(publish_page(council), {"title": "New", "confirmed": "yes", **given})
+    response = signed_in(council.amelie).post(publish_page(council), {"title": "New", **seen(council), **given})
     assert response.status_code == 422
     assert told in text_of(response)
     assert not PolicyVersion.objects.filter(code="cct-standard").exists()
@@ -152,7 +157,7 @@ def test_a_code_of_somebody_else_is_not_published_under(council: "Council", sign
         "policy: cct-standard\nversion: 0.9.0\ntitle: T\nmeasures: {score: {count: {}}}", file="taken.yaml"
     )
     publish_policy(policy=taken, actor=OPERATOR)
-    confirmed = {**CHANGE, "confirmed": "yes", "title": "Careful scoring"}
+    confirmed = {**CHANGE, **seen(council), "title": "Careful scoring"}
     response = signed_in(council.amelie).post(publish_page(council), confirmed)
     assert (response.status_code, PolicyVersion.objects.filter(code="cct-standard").count()) == (422, 1)
     assert "belongs to somebody else" in text_of(response)
@@ -160,7 +165,7 @@ def test_a_code_of_somebody_else_is_not_published_under(council: "Council", sign
 
 def test_all_audits_are_scored_again_on_request_and_counted(council: "Council", signed_in: SignedIn) -> None:
     client = signed_in(council.amelie)
-    where = client.post(publish_page(council), {**CHANGE, "confirmed": "yes", "title": "Careful"})["Location"]
+    where = client.post(publish_page(council), {**CHANGE, **seen(council), "title": "Careful"})["Location"]
     assert "0 of 2 audits scored under it" in text_of(client.get(where))
     with recorded() as events:
         for _ in range(2):
@@ -179,13 +184,33 @@ def test_all_audits_are_scored_again_on_request_and_counted(council: "Council", 
     assert ScoreRun.objects.filter(policy_version__code="cct-standard").count() == 2
 
 
+def test_a_policy_that_cannot_score_these_audits_is_told_on_the_page(council: "Council", signed_in: SignedIn) -> None:
+    head = "policy: cct-asks\nversion: 1.0.0\ntitle: Asks\n"
+    text = head + "facts: {sold: {is: number, from: 0, to: 9}}\nmeasures: {score: {formula: sold}}"
+    asks = publish_policy(policy=load_policy(text, file="asks.yaml"), actor=OPERATOR, owner=council.body)[0]
+    response = signed_in(council.amelie).post(reverse("rescoring", args=[council.desk.pk, asks.pk]))
+    assert (response.status_code, RescoreOrder.objects.count()) == (422, 0)
+    assert "sold" in text_of(response)
+
+
+def test_nothing_is_published_on_a_policy_that_is_no_longer_the_programmes(
+    council: "Council", signed_in: SignedIn
+) -> None:
+    confirmed = {**CHANGE, **seen(council), "title": "Careful", "adopted": "yes"}
+    client = signed_in(council.amelie)
+    assert client.post(publish_page(council), confirmed).status_code == 302
+    again = client.post(publish_page(council), {**confirmed, "weight-minor": "2"})
+    assert (again.status_code, PolicyVersion.objects.filter(code="cct-standard").count()) == (422, 1)
+    assert "under another policy by now" in text_of(again)
+
+
 def test_publishing_and_scoring_again_are_the_administrators(
     council: "Council", cast: "Cast", signed_in: SignedIn
 ) -> None:
     client = signed_in(council.amelie)
-    where = client.post(publish_page(council), {**CHANGE, "confirmed": "yes", "title": "Careful"})["Location"]
+    where = client.post(publish_page(council), {**CHANGE, **seen(council), "title": "Careful"})["Location"]
     people = (council.bob, council.dora, council.dana, cast.alice)
-    confirmed = {**CHANGE, "weight-minor": "2", "confirmed": "yes", "title": "Careful"}
+    confirmed = {**CHANGE, "weight-minor": "2", **seen(council), "title": "Careful"}
     with recorded() as events:
         assert [signed_in(p).post(publish_page(council), CHANGE).status_code for p in people] == [403, 403, 404, 404]
         assert [signed_in(p).post(publish_page(council), confirmed).status_code for p in people] == [403, 403, 404, 404]

@@ -44,6 +44,7 @@ def publish(request: HttpRequest, programme: UUID) -> HttpResponseBase:
         try:
             version = publish_changed_policy(
                 programme=row.pk,
+                seen=request.POST["confirmed"],
                 knobs=chosen,
                 title=request.POST.get("title", ""),
                 is_adopted="adopted" in request.POST,

@@ -79,6 +79,7 @@ def test_a_changed_policy_must_fit_the_version_that_comes_next(council: Council)
     knobs = knobs_of(council.desk.policy_version.policy)
     changed: dict[str, Any] = {
         "programme": council.desk.pk,
+        "seen": council.desk.policy_version.digest,
         "knobs": Knobs({**knobs.weights, "minor": "2"}, knobs.bands, knobs.rules),
         "title": "Changed",
         "is_adopted": True,
