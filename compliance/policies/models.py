@@ -29,11 +29,12 @@ class PolicyVersion(AppendOnly):
     @property
     def policy(self) -> Policy:
         """The parsed policy, shared by the whole process; its bytes are read from the database once."""
-        if self.digest not in _PARSED:
+        found = _PARSED.get(self.digest)
+        if found is None:
             if len(_PARSED) >= _MOST:
                 _PARSED.clear()
-            _PARSED[self.digest] = policy_from_content(bytes(self.content))
-        return _PARSED[self.digest]
+            found = _PARSED[self.digest] = policy_from_content(bytes(self.content))
+        return found
 
 
 _PARSED: dict[str, Policy] = {}  # a version never changes

@@ -131,8 +131,8 @@ def _since(now: Fraction | None, before: Fraction | None) -> str:
     """The difference with its sign: "+1.4", "−2.2", "±0.0"; nothing to compare with gives nothing."""
     if now is None or before is None:
         return ""
-    size = decimal(show(abs(now - before), digits=1))
-    return f"±{size}" if size in ("0.0", "0,0") else f"{'+' if now > before else '−'}{size}"
+    size = show(abs(now - before), digits=1)
+    return f"{'±' if size == '0.0' else '+' if now > before else '−'}{decimal(size)}"
 
 
 def _is_below(score: Fraction | None, threshold: Threshold | None) -> bool:
