@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
+from uuid import UUID
 
 from compliance.authoring.composing import NO_NUMBER, content_of, rows_of, sound_checklist
 from compliance.authoring.models import ChecklistDraft, Publication
@@ -46,7 +47,7 @@ def proposal_of(draft: ChecklistDraft) -> Proposal:
 
     What differs is told against the newest version under the code, or else against the one the draft started from.
     """
-    newest = newest_of(draft.code)
+    newest = newest_of(draft.code, owner=draft.owner)
     known = newest or draft.base
     before = known.checklist if known else None
     content = publishable(draft, version=draft.requested_version or NO_NUMBER)
@@ -96,9 +97,13 @@ def proposed_number(before: Checklist | None, after: Checklist, taken: Iterable[
     return _raised(numbers[-1], step_of(difference(before, after)))
 
 
-def newest_of(code: str) -> ChecklistVersion | None:
-    """Return the newest published version under the code, or None."""
-    return max(ChecklistVersion.objects.filter(code=code), key=lambda v: version_key(v.version), default=None)
+def newest_of(code: str, *, owner: UUID) -> ChecklistVersion | None:
+    """Return the newest version that the owner published under the code, without its content; or None.
+
+    Another's is none of theirs: two may be writing under one code until the first of them publishes.
+    """
+    known = ChecklistVersion.objects.filter(code=code, owner=owner).defer("content")
+    return max(known, key=lambda v: version_key(v.version), default=None)
 
 
 def _raised(number: tuple[int, ...], step: Step) -> str:

@@ -72,7 +72,7 @@ def _page(
 ) -> HttpResponseBase:
     context: dict[str, Any] = {
         **frame(request, draft, "publish"),
-        "newest": newest_of(draft.code),
+        "newest": newest_of(draft.code, owner=draft.owner),
         "form": form or SigningForm(request),
         "is_author": is_author(draft.pk, person(request).pk),
         "lines": lines or [],

@@ -29,7 +29,7 @@ def add_stage(*, draft: UUID, code: str, title: str, actor: Actor) -> DraftStage
         title = _title(title or (stage.title if stage else ""))
         at = {"title": title, "position": row.stages.count(), "changed_by_id": actor.user, "changed_at": actor.at}
         if stage is None:
-            number = highest_numbers({row.code}, *([row.base.checklist] if row.base else [])).get(code, 0)
+            number = highest_numbers(row).get(code, 0)
             stage = row.stages.create(code=code, last_number=number, **at)
         else:
             row.stages.filter(pk=stage.pk).update(is_removed=False, revision=stage.revision + 1, **at)

@@ -41,9 +41,10 @@ def request_approval(*, draft: UUID, version: str, actor: Actor) -> ChecklistDra
     person = require_at_owner(actor=actor, owner=row.owner, right=WRITE)
     require_open(row)
     require_own_code(row.code, owner=row.owner)
-    _require_next(row.code, version)
+    newest = newest_of(row.code, owner=row.owner)
+    _require_next(newest, version)
     told = publishable(row, version=version)
-    _require_news(told.checklist)
+    _require_news(newest, told.checklist)
     row.requested_by_id, row.requested_at = person, actor.at
     row.requested_digest, row.requested_version, row.sent_back = told.digest, version, ""
     row.save(update_fields=["requested_by", "requested_at", "requested_digest", "requested_version", "sent_back"])
@@ -131,16 +132,14 @@ def give_up_draft(*, draft: UUID, actor: Actor) -> None:
     record(row, actor, "give_up", {})
 
 
-def _require_next(code: str, version: str) -> None:
-    newest = newest_of(code)
+def _require_next(newest: ChecklistVersion | None, version: str) -> None:
     if not NUMBER.fullmatch(version):
         raise Refused(Problem("authoring.number_form", {"version": version[:20]}, "version"))
     if newest and version_key(version) <= version_key(newest.version):
         raise Refused(Problem("authoring.number_not_next", {"newest": newest.version}, "version"))
 
 
-def _require_news(checklist: Checklist) -> None:
-    newest = newest_of(checklist.code)
+def _require_news(newest: ChecklistVersion | None, checklist: Checklist) -> None:
     if newest is None:
         return
     before = newest.checklist

@@ -121,7 +121,7 @@ def _words(checklist: Checklist | None) -> dict[str, object]:
 def _copy_stages(draft: ChecklistDraft, checklist: Checklist, actor: Actor) -> None:
     content = checklist.model_dump(mode="json", exclude_defaults=True, include={"stages"})
     changed = {"draft": draft, "changed_by_id": actor.user, "changed_at": actor.at}
-    used = highest_numbers({draft.code, checklist.code}, checklist)
+    used = highest_numbers(draft, checklist)
     stages = [
         DraftStage(code=stage["id"], title=stage["title"], position=n, last_number=used[stage["id"]], **changed)
         for n, stage in enumerate(content["stages"])
@@ -159,14 +159,18 @@ def _published_with(draft: ChecklistDraft) -> list[Translation]:
     return [Translation(checklist=draft.code, language=language, texts=texts) for language, texts in told.items()]
 
 
-def highest_numbers(codes: set[str], *others: Checklist) -> dict[str, int]:
-    """Return for each stage the highest number that any published version of these codes, or any other, ever gave.
+def highest_numbers(draft: ChecklistDraft, *others: Checklist) -> dict[str, int]:
+    """Return for each stage the highest number that the draft's base, its owner under one of its codes, or any of the
+    others ever gave.
 
-    So do those of the library that share ids with the others: a profile leaves out most of the ids of its base.
+    So do those of the library that share ids with them: a profile leaves out most of the ids of its base. What a rival
+    published under the code of a file is not looked at.
     """
     highest: dict[str, int] = {}
-    shared = {id_ for each in others for id_ in each.order}
-    known = ChecklistVersion.objects.filter(Q(code__in=codes) | Q(owner=None)).defer("content")
+    others = (*others, draft.base.checklist) if draft.base else others
+    codes, shared = {draft.code, *(each.code for each in others)}, {id_ for each in others for id_ in each.order}
+    owners = {draft.owner, draft.base.owner if draft.base else None} - {None}
+    known = ChecklistVersion.objects.filter(Q(code__in=codes, owner__in=owners) | Q(owner=None)).defer("content")
     published = [v.checklist for v in known if v.code in codes or shared.intersection(v.checklist.order)]
     for each in (*others, *published):
         for requirement in each.order:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from audits.workflow.authoring.edit_requirements import remove_requirement, save_requirement
+from audits.workflow.authoring.edit_requirements import add_requirement, remove_requirement, save_requirement
+from audits.workflow.authoring.edit_stages import add_stage
 from audits.workflow.authoring.publish import approve, give_up_draft, request_approval, withdraw_request
 from audits.workflow.authoring.retire import retire
 from audits.workflow.authoring.start_draft import start_draft
@@ -13,7 +14,7 @@ from audits.workflow.authority import Denied
 from audits.workflow.open_audit import open_audit
 from audits.workflow.start_audit import start_audit
 from compliance.authoring.models import ChecklistDraft, Publication
-from compliance.authoring.publication import newest_of, proposed_number, publishable
+from compliance.authoring.publication import newest_of, proposal_of, proposed_number, publishable
 from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.queries import versions_offered_to, versions_visible_to
 from compliance.core.errors import Refused
@@ -27,6 +28,12 @@ from tests.factories.drafts import CODE, FINISHED, published, requested, signed_
 from tests.factories.reviews import make_council
 
 pytestmark = pytest.mark.django_db
+WORDS = {
+    "roles": [{"id": "keeper", "title": "Keeper"}],
+    "substance_classes": [{"id": "vaccine", "title": "Vaccine"}],
+    "jurisdictions": [],
+    "conditions": [],
+}
 
 
 @pytest.fixture
@@ -124,7 +131,23 @@ def test_the_number_follows_from_what_is_different(cast: Cast) -> None:
     after = publishable(draft, version="9.0.0").checklist
     numbers.append(proposed_number(version.checklist, after, ["1.0.0", "1.10.0"]))
     assert numbers == ["1.0.1", "1.1.0", "2.0.0"]
-    assert newest_of(CODE) == version
+    assert newest_of(CODE, owner=cast.acme.id) == version
+    assert newest_of(CODE, owner=cast.rival.id) is None
+
+
+def test_what_another_publishes_under_the_code_of_a_draft_stays_with_them(cast: Cast) -> None:
+    theirs = start_draft(organisation=cast.rival, checklist=None, code=CODE, title="Theirs", actor=by(cast.charlie))
+    published(cast)
+    add_stage(draft=theirs.pk, code="TRA", title="Transport", actor=by(cast.charlie))
+    own = add_requirement(draft=theirs.pk, stage="TRA", actor=by(cast.charlie))
+    content = {**FINISHED, "title": "Ours alone"}
+    save_requirement(draft=theirs.pk, requirement=own.code, content=content, revision=1, actor=by(cast.charlie))
+    ChecklistDraft.objects.filter(pk=theirs.pk).update(summary="Theirs.", words=WORDS)
+    theirs.refresh_from_db()
+    assert (own.code, proposal_of(theirs).difference) == ("TRA-001", None)
+    file = small_checklist().checklist.model_copy(update={"code": CODE})
+    read = start_draft(organisation=cast.rival, checklist=file, actor=by(cast.charlie))
+    assert add_requirement(draft=read.pk, stage="TRA", actor=by(cast.charlie)).code == "TRA-02"
 
 
 def test_an_approver_sends_a_draft_back_and_an_author_gives_it_up(cast: Cast) -> None:
