@@ -105,7 +105,7 @@ def mailable(text: str) -> str:
 
 def _require_another(actor: Actor, email: str) -> None:
     """Nobody gives themselves a role, by an invitation no more than by changing their roles."""
-    if User.objects.filter(pk=actor.user, email_key=email_key(email)).exists():
+    if actor.user and User.objects.filter(pk=actor.user, email_key=email_key(email)).exists():
         raise Refused(Problem("people.own_roles", where="email"))
 
 

@@ -1,5 +1,6 @@
-"""The links of invitations. A link carries a token that is kept nowhere: it is worked out from the server's secret when
-the mail is written, and the row holds its digest. A new sending is a new token, and the old link is dead.
+"""The links of invitations. A link carries a token that is kept nowhere, nor written to the log: it is worked out from
+the server's secret when the mail is written, and the row holds its digest. A new sending is a new token, and the old
+link is dead.
 """
 
 from datetime import timedelta

@@ -1,8 +1,12 @@
 """The pages of people: who is there, inviting, accepting, roles, leaving; and what is refused there."""
 
+import io
+import logging
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -15,6 +19,8 @@ from compliance.organisations.models import BodyRole, Invitation, Role
 from compliance.organisations.queries import body_roles_at, roles_at
 from compliance.people.models import User
 from compliance.people.setup_token import issue_setup_token
+from compliance.runtime import web
+from compliance.runtime.live_links import LiveLinkFilter
 from tests.factories.cast import OPERATOR, Cast
 from tests.factories.cast import PASSWORD as SAMS
 from tests.factories.reviews import Council, person_of, taken_up
@@ -39,6 +45,35 @@ def link(invitation: Invitation | None = None) -> str:
 
 def invite(cast: Cast, signed_in: SignedIn, **given: str) -> Any:
     return signed_in(cast.alice).post(f"/people/{cast.acme.pk}/invite", {**EVA, **given})
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What the console would show."""
+    (console,) = [each for each in logging.getLogger("django").handlers if type(each) is logging.StreamHandler]
+    shown = io.StringIO()
+    stream = console.setStream(shown)
+    yield shown
+    console.setStream(stream)
+
+
+def test_a_refused_invitation_leaves_no_link_in_the_log(cast: Cast, signed_in: SignedIn, log: io.StringIO) -> None:
+    invite(cast, signed_in)
+    refused = Client().post(link(), {"name": "", "password": ""})
+    assert refused.status_code == 422
+    assert "Unprocessable Entity: /invitation/…\n" in log.getvalue()
+    assert token_of(Invitation.objects.get().sending) not in log.getvalue()
+
+
+def test_the_web_server_s_own_log_passes_the_same_filter() -> None:
+    configuration: Any
+    for configuration in (web.logconfig_dict, settings.LOGGING):
+        assert "live_links" in configuration["handlers"]["console"]["filters"]
+        assert configuration["filters"]["live_links"] == {"()": f"{LiveLinkFilter.__module__}.LiveLinkFilter"}
+    line = {"m": "GET", "U": "/invitation/0a1b", "s": "200", "M": 12}
+    record = logging.LogRecord("gunicorn.access", logging.INFO, "", 0, web.access_log_format, (line,), None)
+    assert LiveLinkFilter().filter(record)
+    assert record.getMessage() == "GET /invitation/… 200 12 ms"
 
 
 def test_everybody_sees_their_colleagues_and_only_a_manager_the_addresses_and_invitations(
