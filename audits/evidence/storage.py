@@ -1,6 +1,7 @@
 """Content-addressed files: bytes are kept once, under their SHA-256, in the storage that web and workers share."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from typing import IO
 
@@ -14,11 +15,11 @@ def address(sha256: str) -> str:
 
 
 def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
-    """This function will keep the bytes and return (SHA-256, size); what is kept whole already is not written again."""
+    """This function will keep the bytes and return (SHA-256, size); what is kept whole already only becomes young."""
     content = b"".join(chunks)
     sha256 = hashlib.sha256(content).hexdigest()
     name = address(sha256)
-    if not _is_whole(name, len(content)):
+    if not (_is_whole(name, len(content)) and _is_young_again(name)):
         default_storage.delete(name)  # what a full disk or a kill left of it
         default_storage.save(name, ContentFile(content))
     return sha256, len(content)
@@ -29,6 +30,15 @@ def _is_whole(name: str, size: int) -> bool:
         return default_storage.size(name) == size
     except FileNotFoundError:
         return False
+
+
+def _is_young_again(name: str) -> bool:
+    """What the purge asks: a file stays for a month after it was last wanted. A storage without paths writes anew."""
+    try:
+        os.utime(default_storage.path(name))
+    except (NotImplementedError, FileNotFoundError):
+        return False
+    return True
 
 
 def open_kept(sha256: str) -> "File[bytes] | IO[bytes]":

@@ -8,17 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import partial
 from uuid import UUID
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import transaction
 
-from audits.certificates.models import Certificate, Document
+from audits.certificates.models import Certificate
 from audits.conduct.models import Audit
-from audits.evidence.models import EvidenceItem
-from audits.evidence.storage import address
 from audits.findings.models import Finding
 from audits.results.batches import found_in
 from audits.results.models import RescoreBatch, ScoreRun
@@ -60,7 +56,8 @@ class Purged:
 def purge(*, order: Order, actor: Actor, dry_run: bool = False) -> Purged:
     """This function will remove what is past its retention; with `dry_run` it only counts.
 
-    Each audit goes in a transaction of its own. Refused, with nothing removed, for a day within the retention period,
+    Each audit goes in a transaction of its own; the files that it kept are left to `purge_leftovers`, for somebody may
+    be attaching the same bytes now. Refused, with nothing removed, for a day within the retention period,
     without a name and a reason, and while the trail does not hold.
     """
     latest = _years_before(actor.at.date(), settings.RETENTION_YEARS)
@@ -127,7 +124,7 @@ def _purge_audit(audit: UUID, order: Order, actor: Actor) -> list[Class]:
     content = content_of(audit)
     digests = {each.table: digests_of(each) for each in content}
     batches = _batches_of(content)
-    files = files_of(content)
+    files = sorted(files_of(content))
     doors = [door for each in content for door in purged_rows(each, digests[each.table])]
     PurgedRow.objects.bulk_create(doors)
     remove(content)
@@ -146,7 +143,7 @@ def _purge_audit(audit: UUID, order: Order, actor: Actor) -> list[Class]:
         actor=actor,
         action="audit.purge",
         obj=("audit", audit),
-        data={**record, "files": sorted(files), "signature": str(signature.id)},
+        data={**record, "files": files, "signature": str(signature.id)},
         rows=doors,
     )
     for review, body in reviews:
@@ -159,7 +156,6 @@ def _purge_audit(audit: UUID, order: Order, actor: Actor) -> list[Class]:
         )
     for batch in batches:
         _tell_what_is_left(batch, actor)
-    transaction.on_commit(partial(_remove_files, files))
     return content
 
 
@@ -177,14 +173,6 @@ def _tell_what_is_left(batch: RescoreBatch, actor: Actor) -> None:
         obj=("rescore_batch", batch.id),
         data={"runs": left.runs, "digest": left.digest},
     )
-
-
-def _remove_files(files: set[str]) -> None:
-    """Bytes are kept once for all who name them: they go when nobody does any more."""
-    for sha256 in sorted(files):
-        named = EvidenceItem.objects.filter(sha256=sha256).exists() or Document.objects.filter(sha256=sha256).exists()
-        if not named:
-            default_storage.delete(address(sha256))
 
 
 def _years_before(day: date, years: int) -> date:

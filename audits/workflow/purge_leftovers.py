@@ -1,4 +1,4 @@
-"""What nobody needs any more and no record names: sessions that have ended, and uploads that were never used."""
+"""What nobody needs any more and no record names: sessions that have ended, and files kept for none."""
 
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -20,7 +20,9 @@ class Leftovers(NamedTuple):
 
 
 def purge_leftovers(*, at: datetime, dry_run: bool = False) -> Leftovers:
-    """This function will remove sessions that have ended and files that nothing names for a month; or count them."""
+    """This function will remove sessions that have ended and files that no record names, a month after they were last
+    wanted; or count them.
+    """
     ended = Session.objects.filter(expire_date__lt=at)
     files = [name for name in _files() if _is_unused(name, at)]
     found = Leftovers(ended.count(), len(files))

@@ -53,6 +53,25 @@ def test_what_nothing_names_goes_and_what_a_record_names_stays() -> None:
     assert not default_storage.exists(address(unused))
 
 
+def test_bytes_that_somebody_is_attaching_again_stay_before_any_record_names_them() -> None:
+    old = kept_long_ago(b"Of an audit that was purged.\n")
+    assert keep([b"Of an audit that was purged.\n"]) == (old, 29)
+    assert purge_leftovers(at=timezone.now()).files == 0
+    assert read_kept(old) == b"Of an audit that was purged.\n"
+
+
+def test_a_storage_without_paths_keeps_the_bytes_anew(settings: Any) -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    }
+    sha256, _ = keep([b"Counted weekly.\n"])
+    first = default_storage.get_modified_time(address(sha256))
+    keep([b"Counted weekly.\n"])
+    assert default_storage.get_modified_time(address(sha256)) > first
+    assert read_kept(sha256) == b"Counted weekly.\n"
+
+
 def test_only_ended_sessions_go() -> None:
     now = timezone.now()
     for left in (-1, 1):

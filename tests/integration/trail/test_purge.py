@@ -21,6 +21,7 @@ from audits.review.models import Review
 from audits.workflow.evidence import NewEvidence, add_evidence
 from audits.workflow.legal_hold import set_legal_hold
 from audits.workflow.purge import Order, purge
+from audits.workflow.purge_leftovers import purge_leftovers
 from audits.workflow.rescore import rescore
 from compliance.core.errors import Refused
 from compliance.signing.models import Signature
@@ -60,11 +61,11 @@ def refused(**given: Any) -> list[str]:
     return [problem.code for problem in refusal.value.problems]
 
 
-def test_an_expired_audit_goes_with_all_that_belongs_to_it(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
+def test_an_expired_audit_goes_with_all_that_belongs_to_it(cast: Cast) -> None:
     council = make_council(cast)
     decide_it(recommended(cast, council, findings={"TRA-01": "minor"}), council, REFUSE)
     drawn(score(Submission.objects.get()))
-    with recorded() as events, django_capture_on_commit_callbacks(execute=True):
+    with recorded() as events:
         purged = purge(order=ORDER, actor=LATER)
     assert (purged.audits, purged.held) == (1, 0)
     for model in (Audit, Answer, Submission, ScoreRun, Review, Finding, Decision, Document, Certificate, EvidenceItem):
@@ -82,7 +83,7 @@ def test_an_expired_audit_goes_with_all_that_belongs_to_it(cast: Cast, django_ca
     assert (verdict.holds, verdict.purged) == (True, PurgedRow.objects.count())
 
 
-def test_what_another_audit_still_uses_stays(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
+def test_what_another_audit_still_uses_stays(cast: Cast) -> None:
     old, young = draft(cast, answers=ALL_MET), draft(cast, answers=ALL_MET, title="The next")
     kept = {}
     for audit, name in ((old, "old.txt"), (old, "both.txt"), (young, "both.txt")):
@@ -90,8 +91,8 @@ def test_what_another_audit_still_uses_stays(cast: Cast, django_capture_on_commi
         kept[name] = add_evidence(audit=audit.pk, requirement="GOV-01", new=new, actor=by(cast.carl)).sha256
     submit(old, cast)
     Audit.objects.filter(pk=young.pk).update(changed_at=LATER.at)
-    with django_capture_on_commit_callbacks(execute=True):
-        assert purge(order=ORDER, actor=LATER).audits == 1
+    assert purge(order=ORDER, actor=LATER).audits == 1
+    assert purge_leftovers(at=LATER.at).files == 1
     assert read_kept(kept["both.txt"]) == b"Of both.txt.\n"
     with pytest.raises(FileNotFoundError):
         read_kept(kept["old.txt"])

@@ -13,7 +13,8 @@ class Command(BaseCommand):
     requires_system_checks = ()  # the checks are for developers; commands must start quickly
     help = (
         "Remove audits that are past their retention, whole, unless a legal hold stands on them, with evidence and "
-        "documents; and sessions that ended and uploads that were never used. A signed record stays in the trail."
+        "documents; and sessions that ended and, after a month, files that no record names. A signed record stays in the "
+        "trail."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -39,4 +40,4 @@ class Command(BaseCommand):
         self.stdout.write(f"Audits {went}: {purged.audits}. Kept by a legal hold: {purged.held}.")
         for table, rows in sorted(purged.rows.items()):
             self.stdout.write(f"  {table}: {rows}")
-        self.stdout.write(f"Ended sessions {went}: {left.sessions}. Unused uploads {went}: {left.files}.")
+        self.stdout.write(f"Ended sessions {went}: {left.sessions}. Files of no record {went}: {left.files}.")
