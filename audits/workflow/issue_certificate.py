@@ -1,6 +1,5 @@
 """A certificate is issued on a decision: number and frozen text first, the PDF after."""
 
-import msgspec
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
@@ -9,9 +8,9 @@ from audits.certificates.numbers import next_number
 from audits.certificates.reviewed import certificate_facts
 from audits.certificates.validity import last_valid_day
 from audits.decisions.models import Decision, DecisionKind
-from compliance.core.canonical import canonical_json, sha256_hex
+from audits.workflow.put_on_register import put_on_register
 from compliance.core.ids import public_code
-from compliance.trail.recording import Actor, append_event
+from compliance.trail.recording import Actor
 
 
 def issue_certificate(*, decision: Decision, actor: Actor) -> Certificate:
@@ -40,25 +39,12 @@ def _issued(decision: Decision, actor: Actor) -> Certificate:
         today=today,
         valid_until=last_valid_day(today, months=programme.validity_months),
     )
-    content = canonical_json(msgspec.to_builtins(facts))
-    certificate = Certificate.objects.create(
-        score_run=decision.score_run,
-        number=facts.number,
-        code=code,
+    return put_on_register(
+        facts=facts,
+        run=decision.score_run,
         level=programme.level,
-        content=content,
-        digest=sha256_hex(content),
-        issued_at=actor.at,
-        valid_from=facts.valid_from,
-        valid_until=facts.valid_until,
-        conditions_due=facts.conditions_due,
-    )
-    append_event(
         chain=programme.body_id,
-        actor=actor,
         action="certificate.issue",
-        obj=("certificate", certificate.id),
-        data={"number": facts.number, "digest": certificate.digest, "decision": str(decision.id)},
-        rows=[certificate],
+        origin={"decision": str(decision.id)},
+        actor=actor,
     )
-    return certificate

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import msgspec
 from django.conf import settings
 
 from audits.certificates.declaration import declaration_facts
@@ -11,9 +10,9 @@ from audits.certificates.numbers import next_number
 from audits.certificates.validity import last_valid_day
 from audits.results.models import Layer, ScoreRun
 from audits.results.scoring import result_of
-from compliance.core.canonical import canonical_json, sha256_hex
+from audits.workflow.put_on_register import put_on_register
 from compliance.core.ids import public_code
-from compliance.trail.recording import Actor, append_event, hold_chain
+from compliance.trail.recording import Actor, hold_chain
 
 VALID_MONTHS = 12
 REGISTRABLE = ("conforming", "conditional")
@@ -42,25 +41,12 @@ def register_declaration(*, run: ScoreRun, actor: Actor) -> Certificate:
         valid_until=last_valid_day(today, months=VALID_MONTHS),
         conditions_due=today + timedelta(days=result.due_days) if result.due_days else None,
     )
-    content = canonical_json(msgspec.to_builtins(facts))
-    certificate = Certificate.objects.create(
-        score_run=run,
-        number=facts.number,
-        code=code,
+    return put_on_register(
+        facts=facts,
+        run=run,
         level=Level.SELF_DECLARED,
-        content=content,
-        digest=sha256_hex(content),
-        issued_at=actor.at,
-        valid_from=facts.valid_from,
-        valid_until=facts.valid_until,
-        conditions_due=facts.conditions_due,
-    )
-    append_event(
         chain=company,
-        actor=actor,
         action="declaration.registered",
-        obj=("certificate", certificate.id),
-        data={"number": facts.number, "digest": certificate.digest, "score_run": str(run.id)},
-        rows=[certificate],
+        origin={"score_run": str(run.id)},
+        actor=actor,
     )
-    return certificate
