@@ -41,6 +41,7 @@ OWN: dict[str, str] = {
     "policy.code_of_another": N_(
         "The policy {code} belongs to somebody else. Nothing was published. Give your policy a code of its own."
     ),
+    "policy.of_somebody_else": N_("This policy belongs to somebody else. Choose one of those offered to you."),
     "policy.moved_since_shown": N_(
         "The programme is under another policy by now than when this page was opened. Nothing was published. Look at "
         "the change again."

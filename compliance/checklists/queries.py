@@ -24,12 +24,14 @@ def versions_visible_to(person: UUID) -> QuerySet[ChecklistVersion]:
 
 
 def versions_offered_to(organisation: UUID) -> QuerySet[ChecklistVersion]:
-    """Return what a company opens audits on, or a body's programmes ask for: the library's, its own, and of a company
-    its bodies' too; none that is retired.
-    """
+    """Return what a company opens audits on, or a body's programmes ask for: those for it that are not retired."""
+    return versions_for(organisation).filter(retirement__isnull=True)
+
+
+def versions_for(organisation: UUID) -> QuerySet[ChecklistVersion]:
+    """Return what a company or body may build on: the library's versions, its own, and of a company its bodies' too."""
     joined = Affiliation.objects.filter(company=organisation).values("body")
-    seen = Q(owner__isnull=True) | Q(owner=organisation) | Q(owner__in=joined)
-    return _versions().filter(seen, retirement__isnull=True)
+    return _versions().filter(Q(owner__isnull=True) | Q(owner=organisation) | Q(owner__in=joined))
 
 
 def is_for(version: ChecklistVersion, organisation: UUID) -> bool:

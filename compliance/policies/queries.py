@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from compliance.organisations.models import Membership
+from compliance.organisations.models import Affiliation
 from compliance.policies.models import PolicyVersion
 from compliance.scoring import Policy
 
@@ -19,13 +19,11 @@ def policy_with(digest: str) -> Policy:
     return PolicyVersion.objects.filter(digest=digest)[0].policy
 
 
-def policies_visible_to(person: UUID) -> list[PolicyVersion]:
-    """Return the policy versions a person may score under: the installation's, those of bodies they work for, and of
-    the bodies their companies are members of; by title, the newest of each first.
+def policies_offered_to(organisation: UUID) -> list[PolicyVersion]:
+    """Return the policy versions that a company or body may score under: the installation's, its own, and of a company
+    its bodies' too; by title, the newest of each first.
     """
-    companies = Membership.objects.filter(person=person).values("company")
-    bodies = (
-        Q(owner__isnull=True) | Q(owner__memberships__person=person) | Q(owner__affiliations__company__in=companies)
-    )
-    rows = PolicyVersion.objects.filter(bodies).distinct().order_by("-published_at")
+    joined = Affiliation.objects.filter(company=organisation).values("body")
+    known = Q(owner__isnull=True) | Q(owner=organisation) | Q(owner__in=joined)
+    rows = PolicyVersion.objects.filter(known).order_by("-published_at")
     return sorted(rows, key=lambda policy: policy.title)

@@ -15,7 +15,7 @@ from audits.workflow.authoring.rights import APPROVE, WRITE, may
 from audits.workflow.authoring.start_draft import start_draft
 from audits.workflow.messages import say
 from compliance.authoring.queries import drafts_of
-from compliance.checklists.queries import in_order, own_versions_of, versions_visible_to
+from compliance.checklists.queries import in_order, own_versions_of, versions_for
 from compliance.core.errors import Refused
 
 MENDED_AT = {"code": "#id_code"}
@@ -42,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
     who, acting = person(request).pk, page_of(request).acting
     if acting is None or not may(person=who, owner=acting.pk, right=WRITE):
         raise PermissionDenied
-    versions = in_order(versions_visible_to(who))
+    versions = in_order(versions_for(acting.pk))
     form = StartForm(request.POST if request.method == "POST" else None, versions=versions, initial=request.GET.dict())
     lines: list[Line] = []
     if request.method == "POST":

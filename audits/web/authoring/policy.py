@@ -11,13 +11,13 @@ from audits.certificates.arithmetic import arithmetic
 from audits.certificates.verdict import verdict
 from audits.certificates.wording import grade_note, reasons_of, score_in_words
 from audits.web.authoring.door import frame, of_draft
-from audits.web.door import actor_of, person
+from audits.web.door import actor_of
 from audits.web.refusals import Line, lines_of_refusal
 from audits.workflow.authoring.edit_head import choose_policy
 from audits.workflow.authoring.try_scoring import SAMPLES, Trial, try_scoring
 from compliance.authoring.composing import rows_of
 from compliance.core.errors import Refused
-from compliance.policies.queries import policies_visible_to
+from compliance.policies.queries import policies_offered_to
 
 if TYPE_CHECKING:
     from compliance.authoring.models import ChecklistDraft
@@ -36,7 +36,7 @@ ANSWERS = ("met", "partly_met", "not_met", "not_applicable", "unanswered")
 @of_draft("GET", "HEAD", "POST")
 def policy(request: HttpRequest, draft: "ChecklistDraft") -> HttpResponseBase:
     """Show the policies and what a sample scores under one (`?policy=`, `?sample=`, `?seed=`), or choose the policy."""
-    policies = policies_visible_to(person(request).pk)
+    policies = policies_offered_to(draft.owner)
     if request.method == "POST":
         wanted = next((each for each in policies if str(each.pk) == request.POST.get("policy")), None)
         if wanted is None:

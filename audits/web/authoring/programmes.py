@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from audits.web.authoring.programme_form import ProgrammeForm, TermsForm
 from audits.web.context import page_of
-from audits.web.door import actor_of, person
+from audits.web.door import actor_of
 from audits.web.gate import members
 from audits.web.refusals import Line, lines_of_form
 from audits.workflow.messages import say
@@ -17,7 +17,7 @@ from audits.workflow.programmes import change_programme, start_programme
 from compliance.checklists.queries import in_order, versions_offered_to
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import BodyPermission, allowed_at_body
-from compliance.policies.queries import policies_visible_to
+from compliance.policies.queries import policies_offered_to
 from compliance.programmes.queries import levels, programmes_of
 
 
@@ -28,7 +28,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
     if body is None or not _may_administer(request):
         raise PermissionDenied
     checklists = in_order(versions_offered_to(body.pk))
-    policies = [each for each in policies_visible_to(person(request).pk) if each.owner_id in (None, body.pk)]
+    policies = policies_offered_to(body.pk)
     data = request.POST if request.method == "POST" else None
     form, lines = ProgrammeForm(data, checklists=checklists, policies=policies), list[Line]()
     if request.method == "POST":

@@ -8,7 +8,9 @@ from audits.workflow.authoring.start_draft import EMPTY_WORDS, require_free_code
 from audits.workflow.authoring.writing import change, record, writing
 from compliance.authoring.composing import problems_in, refuse_what_is_wrong
 from compliance.authoring.models import ChecklistDraft
+from compliance.core.errors import Problem, Refused
 from compliance.policies.models import PolicyVersion
+from compliance.policies.queries import policies_offered_to
 from compliance.trail.recording import Actor
 
 _STAND_IN = {"code": "own", "version": "1.0.0", "language": "en", "title": "…", "summary": "…", "stages": []}
@@ -43,11 +45,13 @@ def save_words(*, draft: UUID, words: dict[str, list[dict[str, Any]]], revision:
 
 
 def choose_policy(*, draft: UUID, policy: PolicyVersion, actor: Actor) -> ChecklistDraft:
-    """This function will note the policy under which audits on the checklist are to be scored; Refused when it needs
-    what an audit cannot give.
+    """This function will note the policy under which audits on the checklist are to be scored; Refused when it
+    needs what an audit cannot give, or belongs to somebody else.
     """
     require_scorable(policy)
     with writing(draft, actor) as row:
+        if policy not in policies_offered_to(row.owner):
+            raise Refused(Problem("policy.of_somebody_else"))
         if row.policy_version_id != policy.pk:
             row.policy_version = policy
             row.save(update_fields=["policy_version"])

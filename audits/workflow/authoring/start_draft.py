@@ -14,6 +14,7 @@ from compliance.authoring.models import ChecklistDraft, DraftAuthor, DraftRequir
 from compliance.authoring.queries import publication_of
 from compliance.checklists.models import ChecklistVersion
 from compliance.checklists.publishing import require_own_code
+from compliance.checklists.queries import is_for
 from compliance.checklists.schema import Checklist
 from compliance.checklists.translation_files import carried_over, library_translations
 from compliance.checklists.translations import Translation
@@ -48,10 +49,12 @@ def start_draft(
     `base` is the published version the checklist is, if it is one: then its translations are taken along;
     `translations` come with what was read from a file. Without a `code` the checklist's own is kept where
     it is the organisation's or nobody's; else one is made of the organisation's name. Ids that any published version of
-    the checklist ever used are not given again. Refused for a code that is another's or is being written already,
-    Denied without the right to write.
+    the checklist ever used are not given again. Refused for a base or code that is another's, and for a code that is
+    being written already; Denied without the right to write.
     """
     person = require_at_owner(actor=actor, owner=organisation.pk, right=WRITE)
+    if base and not is_for(base, organisation.pk):
+        raise Refused(Problem("checklist.of_somebody_else"))
     hold_chain(organisation.pk)
     draft = ChecklistDraft.objects.create(
         owner=organisation.pk,

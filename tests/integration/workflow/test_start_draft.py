@@ -6,15 +6,18 @@ from audits.workflow.authoring.edit_requirements import add_requirement
 from audits.workflow.authoring.edit_stages import add_stage
 from audits.workflow.authoring.start_draft import start_draft
 from audits.workflow.authority import Denied
-from compliance.authoring.models import DraftRequirement
+from audits.workflow.companies import add_member
+from compliance.authoring.models import ChecklistDraft, DraftRequirement
 from compliance.authoring.queries import drafts_visible_to
 from compliance.checklists.publishing import publish_checklist
 from compliance.checklists.schema import Checklist
 from compliance.checklists.translations import Translation, digest_of
 from compliance.core.errors import Refused
+from compliance.organisations.models import Role
 from compliance.trail.models import TrailEvent
 from tests.factories.audits import small_checklist
 from tests.factories.cast import OPERATOR, by, make_cast
+from tests.factories.drafts import published
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +69,16 @@ def test_a_code_that_is_taken_or_malformed_is_refused(code: str, problem: str) -
     with pytest.raises(Refused) as refused:
         start_draft(organisation=cast.acme, checklist=None, code=code, actor=by(cast.alice))
     assert [each.code for each in refused.value.problems] == [problem]
+
+
+def test_a_version_of_somebody_else_is_no_base_even_for_one_who_may_read_it() -> None:
+    cast = make_cast()
+    version = published(cast)
+    add_member(company=cast.rival, person=cast.alice, role=Role.MANAGER, actor=OPERATOR)
+    with pytest.raises(Refused) as refused:
+        start_draft(organisation=cast.rival, checklist=version.checklist, base=version, actor=by(cast.alice))
+    assert [each.code for each in refused.value.problems] == ["checklist.of_somebody_else"]
+    assert not ChecklistDraft.objects.filter(owner=cast.rival.pk).exists()
 
 
 @pytest.mark.parametrize("who", ["sam", "adam", "charlie"])

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from audits.workflow.authoring.edit_head import save_head, save_words
+from audits.workflow.authoring.edit_head import choose_policy, save_head, save_words
 from audits.workflow.authoring.edit_requirements import (
     add_requirement,
     move_requirement,
@@ -19,15 +19,21 @@ from audits.workflow.authoring.translate import originals_of, save_translation
 from audits.workflow.authoring.try_scoring import try_scoring
 from audits.workflow.authoring.writing import Conflict
 from audits.workflow.authority import Denied
+from audits.workflow.bodies import add_body_member
 from compliance.authoring.composing import content_of, problems_in, rows_of
 from compliance.authoring.models import ChecklistDraft, DraftRequirement
 from compliance.checklists.schema import Checklist
 from compliance.checklists.translations import digest_of
 from compliance.core.errors import Refused
+from compliance.organisations.models import BodyRole
+from compliance.policies.publishing import publish_policy
+from compliance.policies.queries import policies_offered_to
+from compliance.scoring import policy_of
 from compliance.trail.models import TrailEvent
 from tests.factories.audits import standard_policy
-from tests.factories.cast import Cast, by, make_cast
+from tests.factories.cast import OPERATOR, Cast, by, make_cast
 from tests.factories.drafts import FINISHED, copied, edited, published, requested
+from tests.factories.reviews import make_council
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +140,22 @@ def test_a_change_takes_the_request_for_approval_back(cast: Cast) -> None:
     row = ChecklistDraft.objects.get()
     assert (row.requested_by, row.requested_digest) == (None, "")
     assert TrailEvent.objects.filter(action="checklist_draft.request_taken_back", actor=cast.carl.pk).count() == 1
+
+
+def test_a_policy_is_the_installations_or_of_a_body_the_company_is_in(cast: Cast) -> None:
+    draft, council, standard = copied(cast), make_council(cast), standard_policy()
+    content: Any = standard.policy.content
+    own, others = (
+        publish_policy(policy=policy_of(dict(content) | {"policy": code}), actor=OPERATOR, owner=body)[0]
+        for code, body in (("council", council.body), ("guild", council.guild))
+    )
+    add_body_member(body=council.guild, person=cast.alice, role=BodyRole.REVIEWER, actor=OPERATOR)
+    with pytest.raises(Refused) as refused:
+        choose_policy(draft=draft.pk, policy=others, actor=by(cast.alice))
+    assert [each.code for each in refused.value.problems] == ["policy.of_somebody_else"]
+    assert choose_policy(draft=draft.pk, policy=own, actor=by(cast.alice)).policy_version == own
+    assert set(policies_offered_to(cast.acme.pk)) == {own, standard}
+    assert set(policies_offered_to(council.guild.pk)) == {others, standard}
 
 
 @pytest.mark.parametrize("who", ["sam", "adam", "charlie"])
