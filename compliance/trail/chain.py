@@ -56,5 +56,5 @@ def first_break(
 def _is_whole(link: Link) -> bool:
     try:
         return link.hash == link_hash(link.previous, link.body)
-    except ValueError:  # what stands there is no hash at all
+    except (ValueError, TypeError):  # what stands there is no hash at all
         return False

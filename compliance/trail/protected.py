@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from compliance.trail.append_only import AppendOnly
@@ -86,7 +87,12 @@ class Rows:
                     self.faults.append(RowFault(table, row, "altered", chain, sequence))
 
     def _is_purged(self, table: str, row: str, digest: str) -> bool:
-        return PurgedRow.objects.filter(of_table=table, of_row=row, digest=digest).exists()
+        try:
+            return (
+                table in self._models and PurgedRow.objects.filter(of_table=table, of_row=row, digest=digest).exists()
+            )
+        except ValidationError:  # what the event names is no row's id
+            return False
 
     def _look_for_unrecorded(self, table: str, model: type[AppendOnly]) -> None:
         """Counting tells whether there are any; only then are they looked for one by one."""
@@ -117,15 +123,20 @@ def _digests(model: type[AppendOnly], ids: Iterable[str]) -> dict[str, str]:
     """The digests of the stored rows by id; of a row whose values cannot even be read, a word that is no digest."""
     names = columns(model)
     key = names.index(str(model._meta.pk.attname))
-    rows = model._base_manager.filter(pk__in=list(ids)).values_list(*names)
     try:
+        rows = model._base_manager.filter(pk__in=list(ids)).values_list(*names)
         return {str(values[key]): row_digest(model, values) for values in rows}
-    except (ValueError, TypeError, OverflowError):
-        return {id_: _digest_of_one(model, id_) for id_ in ids}
+    except (ValidationError, ValueError, TypeError, OverflowError):
+        one_by_one = {id_: _digest_of_one(model, id_) for id_ in ids}
+        return {id_: digest for id_, digest in one_by_one.items() if digest}
 
 
 def _digest_of_one(model: type[AppendOnly], id_: str) -> str:
+    """As above; empty where there is no such row."""
     try:
-        return row_digest(model, model._base_manager.filter(pk=id_).values_list(*columns(model))[0])
-    except (ValueError, TypeError, OverflowError, IndexError):
+        values = model._base_manager.filter(pk=id_).values_list(*columns(model)).first()
+        return row_digest(model, values) if values else ""
+    except ValidationError:  # what the event names is no row's id
+        return ""
+    except (ValueError, TypeError, OverflowError):
         return "unreadable"

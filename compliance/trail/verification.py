@@ -9,14 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-import msgspec
 from django.db import connection
 
 from compliance.trail.chain import Break, first_break
 from compliance.trail.models import ChainHead, TrailEvent
 from compliance.trail.protected import RowFault, Rows
 from compliance.trail.recording import INSTANCE
-from compliance.trail.walking import Body, links
+from compliance.trail.walking import Body, anchored, links
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +84,8 @@ class _Walk:
         self.events += 1
         if body.rows:
             self.rows.told(body)
-        if body.action == "trail.anchor":
-            for chain, (sequence, hash_) in msgspec.json.decode(body.data)["heads"].items():
-                self.anchors[UUID(chain)] = {sequence: hash_}
+        for chain, (sequence, hash_) in anchored(body).items():
+            self.anchors[chain] = {sequence: hash_}
 
 
 @contextmanager

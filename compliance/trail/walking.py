@@ -30,13 +30,22 @@ class Body(msgspec.Struct, rename={"obj": "object"}, gc=False):
     rows: Bound = {}
 
 
-_body = msgspec.json.Decoder(Body)
+class Anchors(msgspec.Struct):
+    """What an anchoring event tells: where chains ended, (sequence, hash) by chain."""
+
+    heads: dict[UUID, tuple[int, str]]
+
+
+_body, _anchors = msgspec.json.Decoder(Body), msgspec.json.Decoder(Anchors)
 _TEXT = ("id", "actor")
 _REST = ("sequence", "action", "object_type", "object_id", "source", "previous", "hash", "body")
 
 
 def links(chain: UUID, *, tell: Callable[[Body], None]) -> Iterator[Link]:
-    """Yield the chain's events in order, telling each body; one whose columns say otherwise than its bytes has none."""
+    """Yield the chain's events in order; one whose columns say otherwise than its bytes has none.
+
+    A body is told once its link was found to hold: whoever walks ends the walk at the first that does not.
+    """
     is_sqlite = connection.vendor == "sqlite"
     stored = _as_sqlite if is_sqlite else _as_postgres
     texts = ", ".join(f'"{each}"' if is_sqlite else f'"{each}"::text' for each in _TEXT)
@@ -51,17 +60,25 @@ def links(chain: UUID, *, tell: Callable[[Body], None]) -> Iterator[Link]:
                 *told, previous, hash_, bytes_ = row
                 body = decoded(bytes_)
                 honest = body is not None and body.chain == name and stored(body) == tuple(told)
+                place = told[3] if isinstance(told[3], int) else -1  # SQLite keeps any text there
+                yield Link(place, bytes(bytes_) if honest else b"", previous, hash_)
                 if honest and body is not None:
                     tell(body)
-                yield Link(told[3], bytes(bytes_) if honest else b"", previous, hash_)
 
 
 def decoded(stored: Any) -> Body | None:
-    """Return what an event's stored bytes tell; None for bytes that are no event."""
+    """Return what an event's stored bytes tell; None for bytes that are no event, or anchor what is no chain's end."""
     try:
-        return _body.decode(stored)
+        body = _body.decode(stored)
+        anchored(body)
+        return body
     except (msgspec.MsgspecError, TypeError, ValueError):
         return None
+
+
+def anchored(body: Body) -> dict[UUID, tuple[int, str]]:
+    """Return where the event says that chains ended, (sequence, hash) by chain; empty for any but an anchoring."""
+    return _anchors.decode(body.data).heads if body.action == "trail.anchor" else {}
 
 
 def _as_sqlite(body: Body) -> tuple[Any, ...]:
@@ -71,5 +88,8 @@ def _as_sqlite(body: Body) -> tuple[Any, ...]:
 
 
 def _as_postgres(body: Body) -> tuple[Any, ...]:
-    at = datetime.fromisoformat(body.at)
+    try:
+        at: Any = datetime.fromisoformat(body.at)
+    except ValueError:  # no time: what no column can say
+        at = None
     return (body.id, body.actor, at, body.sequence, body.action, *body.obj, body.source)

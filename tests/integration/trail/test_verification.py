@@ -12,8 +12,10 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from compliance.trail import guard
-from compliance.trail.models import ChainHead, TrailEvent
-from compliance.trail.recording import INSTANCE, Actor, Source, append_event
+from compliance.trail.chain import link_hash
+from compliance.trail.models import ChainHead, LegalHold, TrailEvent
+from compliance.trail.protected import RowFault
+from compliance.trail.recording import INSTANCE, Actor, Source, anchor_heads, append_event
 from compliance.trail.verification import Fault, verify_trail
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +95,53 @@ def test_a_cut_tail_is_truncated() -> None:
 def test_a_chain_whose_head_was_removed_is_noticed() -> None:
     ChainHead.objects.filter(chain=ACME).delete()
     assert [fault.chain for fault in verify_trail().faults] == [ACME]
+
+
+def altered(event: TrailEvent, old: str, new: str, *, rehashed: bool) -> None:
+    """Changes the event's bytes; with its hash and the chain's end made to fit where they are worked out again."""
+    body = bytes(event.body).replace(old.encode(), new.encode())
+    assert body != bytes(event.body)
+    hash_ = link_hash(event.previous, body) if rehashed else event.hash
+    with unguarded(), connection.cursor() as cursor:
+        cursor.execute("UPDATE trail_trailevent SET body = %s, hash = %s WHERE hash = %s", [body, hash_, event.hash])
+    ChainHead.objects.filter(chain=event.chain).update(hash=hash_)
+
+
+@pytest.mark.parametrize("new", ["zz", "\\u0000", "0" * 32])
+def test_a_changed_id_among_the_rows_that_an_event_tells_is_named(new: str) -> None:
+    hold = LegalHold.objects.create(organisation=ACME, is_held=True, reason="A court asked.", said_at=AT)
+    event = append_event(chain=ACME, actor=ACTOR, action="hold.set", obj=("company", ACME), rows=[hold])
+    altered(event, str(hold.pk), new, rehashed=False)
+    assert verify_trail().faults == (Fault(ACME, 4, "altered"),)
+    event.refresh_from_db()
+    altered(event, '"format"', '"format" ', rehashed=True)
+    found = verify_trail()
+    assert found.faults == ()
+    assert found.row_faults == (
+        RowFault("trail_legalhold", new.replace("\\u0000", "\0"), "missing", ACME, 4),
+        RowFault("trail_legalhold", str(hold.pk), "unrecorded"),
+    )
+
+
+def test_an_unknown_table_among_the_rows_that_an_event_tells_is_named() -> None:
+    hold = LegalHold.objects.create(organisation=ACME, is_held=True, reason="A court asked.", said_at=AT)
+    event = append_event(chain=ACME, actor=ACTOR, action="hold.set", obj=("company", ACME), rows=[hold])
+    altered(event, "trail_legalhold", "trail\\u0000", rehashed=True)
+    assert {(each.table, each.kind) for each in verify_trail().row_faults} == {
+        ("trail\0", "missing"), ("trail_legalhold", "unrecorded"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("rehashed", [False, True])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("[3,", '["x",'), ("[3,", "["), ('"heads"', '"tails"'), (str(ACME), "zz"), ("2026-11-24T", "2026-99-24T")],
+)
+def test_an_anchoring_whose_bytes_were_changed_is_named(old: str, new: str, *, rehashed: bool) -> None:
+    anchor_heads(actor=ACTOR)
+    event = TrailEvent.objects.get(action="trail.anchor")
+    altered(event, old, new, rehashed=rehashed)
+    assert verify_trail().faults == (Fault(INSTANCE, event.sequence, "altered"),)
 
 
 def test_the_command_prints_json_and_exits_with_0_when_the_trail_holds() -> None:

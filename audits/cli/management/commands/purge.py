@@ -13,8 +13,7 @@ class Command(BaseCommand):
     requires_system_checks = ()  # the checks are for developers; commands must start quickly
     help = (
         "Remove audits that are past their retention, whole, unless a legal hold stands on them, with evidence and "
-        "documents; and sessions that ended and, after a month, files that no record names. A signed record stays in the "
-        "trail."
+        "documents; and sessions that ended and, after a month, files that no record names. A signed record stays."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
