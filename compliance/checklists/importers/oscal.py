@@ -107,11 +107,10 @@ class _Reader:
 
     def _tell_unkept(self, holder: dict[str, Any], path: Place) -> None:
         for prop, place in self._items(holder, "props", path):
-            is_used = prop.get("ns") == NAMESPACE and prop.get("name") == "criticality"
-            if prop.get("name") not in _TOLD and not is_used:
-                self.losses.add(
-                    "formats.property_left_out", self._at(place), f"{prop.get('name')}: {prop.get('value')}"
-                )
+            name = str(prop.get("name"))
+            is_used = prop.get("ns") == NAMESPACE and name == "criticality"
+            if name not in _TOLD and not is_used:
+                self.losses.add("formats.property_left_out", self._at(place), f"{name}: {prop.get('value')}")
         for link, place in self._items(holder, "links", path):
             self.losses.add("formats.link_left_out", self._at(place), f"{link.get('rel', 'link')}: {link.get('href')}")
         for name in holder.keys() - _KEPT:

@@ -24,8 +24,8 @@ class Params:
         return len(self._known)
 
     def learn(self, holder: dict[str, Any], path: Place) -> None:
-        """Remember the parameters that a group or control defines; Refused when an id stands twice."""
-        for n, param in enumerate(holder.get("params") or ()):
+        """Remember the parameters that a group or control defines; Refused for one without an id, or with another's."""
+        for n, param in enumerate(_listed(holder, "params", pointer(self._file, (*path, "params")))):
             where = pointer(self._file, (*path, "params", n))
             if not isinstance(param, dict) or not isinstance(param.get("id"), str):
                 raise Refused(Problem("formats.id_missing", {}, where))
@@ -52,16 +52,23 @@ class Params:
         if name in around:
             ring = " → ".join((*around[around.index(name) :], name))
             raise Refused(Problem("formats.cycle", {"ring": ring}, self._known[name][1]))
-        param, _ = self._known[name]
-        return f"[{self._filled(_words(param), where, (*around, name))} ({name})]"
+        param, defined = self._known[name]
+        return f"[{self._filled(_words(param, defined), where, (*around, name))} ({name})]"
 
 
-def _words(param: dict[str, Any]) -> str:
+def _listed(holder: dict[str, Any], name: str, where: str) -> list[Any]:
+    found = holder.get(name) or []
+    if not isinstance(found, list):
+        raise Refused(Problem("formats.list_expected", {"name": name}, where))
+    return found
+
+
+def _words(param: dict[str, Any], where: str) -> str:
     values, select = param.get("values"), param.get("select")
     if isinstance(values, list) and values:
         return ", ".join(map(str, values))
     if isinstance(select, dict):
         several = "one or more" if select.get("how-many") == "one-or-more" else "one"
-        return f"selection ({several}): {'; '.join(map(str, select.get('choice') or ()))}"
+        return f"selection ({several}): {'; '.join(map(str, _listed(select, 'choice', where)))}"
     label = str(param.get("label") or "value")
     return label if label.startswith("organization-defined") else f"organization-defined {label}"

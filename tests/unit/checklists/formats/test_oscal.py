@@ -165,6 +165,12 @@ def ringed() -> dict[str, Any]:
     return source
 
 
+def chosen() -> dict[str, Any]:
+    source = small()
+    source["catalog"]["groups"][0]["controls"][0]["params"][1] = {"id": "ac-1_odp", "select": {"choice": 5}}
+    return source
+
+
 def repeated() -> dict[str, Any]:
     source = small()
     source["catalog"]["groups"][0]["controls"][0]["controls"][0]["id"] = "ac-1"
@@ -191,12 +197,25 @@ def grown() -> dict[str, Any]:
         ({"catalog": {"metadata": {}, "groups": ["x"]}}, "/catalog/groups/0", "object_expected"),
         ({"catalog": {"metadata": {}, "controls": [{"title": "No id"}]}}, "/catalog/controls/0", "id_missing"),
         ({"catalog": {"metadata": {}, "params": [{"label": "x"}]}}, "/catalog/params/0", "id_missing"),
+        ({"catalog": {"metadata": {}, "params": 5}}, "/catalog/params", "list_expected"),
+        (chosen(), "/catalog/groups/0/controls/0/params/1", "list_expected"),
     ],
 )
 def test_a_catalog_that_cannot_be_used_is_refused_with_the_place(
     source: Any, where: str, code: str, json_file: JsonFile, refused: Refused
 ) -> None:
     assert refused(json_file(source)) == [(f"source.json {where}".strip(), f"formats.{code}")]
+
+
+def test_a_property_whose_name_is_no_text_is_told_as_left_out(json_file: JsonFile, read: Read) -> None:
+    source = small()
+    source["catalog"]["groups"][0]["controls"][0]["props"] = [{"name": ["x"], "value": "y"}]
+    assert [loss.detail for loss in read(json_file(source)).losses_by_code["formats.property_left_out"]] == ["['x']: y"]
+
+
+@pytest.mark.parametrize("text", [r'{"catalog": "\ud800"}', r'{"\udfff": 1}', r'{"\ud800": 1, "\ud800": 2}'])
+def test_half_a_character_is_refused(text: str, text_file: Callable[..., Path], refused: Refused) -> None:
+    assert refused(text_file("source.json", text)) == [("source.json", "formats.json_syntax")]
 
 
 def test_selections_that_grow_without_end_are_refused(json_file: JsonFile, refused: Refused) -> None:
