@@ -42,6 +42,8 @@ def set_legal_hold(
     hold = LegalHold.objects.create(
         organisation=company, audit=audit, is_held=is_held, reason=given, said_by=actor.user, said_at=actor.at
     )
+    if holds_of(company).get(audit, False) != is_held:
+        raise RuntimeError("the server's clock went back: a legal hold would be recorded that does not count")
     append_event(
         chain=company,
         actor=actor,

@@ -3,6 +3,7 @@
 from datetime import date
 from io import StringIO
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.management import call_command
@@ -27,6 +28,7 @@ from compliance.core.errors import Refused
 from compliance.signing.models import Signature
 from compliance.trail import guard
 from compliance.trail.models import LegalHold, PurgedRow, TrailEvent
+from compliance.trail.queries import holds_of
 from compliance.trail.recording import Actor
 from compliance.trail.verification import verify_trail
 from tests.factories.audits import ALL_MET, answer, draft, score, scored, small_checklist, strict_policy, submit
@@ -127,6 +129,24 @@ def test_a_legal_hold_wins_until_it_is_lifted(cast: Cast) -> None:
     set_legal_hold(company=cast.acme.pk, audit=audit, reason="A customer asked.", actor=by(cast.alice, minutes=2))
     assert purge(order=ORDER, actor=LATER).held == 1
     assert Audit.objects.exists()
+
+
+def test_the_hold_that_was_written_last_counts_whatever_time_its_request_came_in(cast: Cast) -> None:
+    def say(minutes: int, *, is_held: bool) -> bool:
+        actor = by(cast.alice, minutes=minutes)
+        set_legal_hold(company=cast.acme.pk, reason="A court asked for it.", is_held=is_held, actor=actor)
+        return holds_of(cast.acme.pk)[None]
+
+    assert [say(5, is_held=True), say(4, is_held=False), say(3, is_held=True)] == [True, False, True]
+
+
+def test_a_hold_that_would_not_count_is_not_recorded(cast: Cast) -> None:
+    LegalHold.objects.create(
+        id=UUID(int=2**128 - 1), organisation=cast.acme.pk, is_held=False, reason="Of a clock ahead.", said_at=NOW
+    )
+    with recorded() as events, pytest.raises(RuntimeError, match="clock went back"):
+        set_legal_hold(company=cast.acme.pk, reason="A court asked for it.", actor=by(cast.alice))
+    assert (events, LegalHold.objects.count()) == ([], 1)
 
 
 @pytest.mark.parametrize(
