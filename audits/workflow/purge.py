@@ -5,13 +5,14 @@ why. `verify_trail` holds afterwards and says how many rows were purged.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import Literal
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from audits.certificates.models import Certificate
 from audits.conduct.models import Audit
@@ -22,7 +23,6 @@ from audits.review.models import Review
 from audits.workflow.names import fitting
 from audits.workflow.purge_content import Class, content_of, digest_over, digests_of, files_of, purged_rows, remove
 from audits.workflow.texts import require_reason
-from audits.workflow.transitions import locked_audit
 from audits.workflow.verify_records import verify_records
 from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.errors import Problem, Refused
@@ -33,6 +33,7 @@ from compliance.trail.queries import holds_of
 from compliance.trail.recording import INSTANCE, Actor, append_event, hold_chain
 
 _AUDIT_OF_RUN = "score_run__answer_set__submission__audit"
+_Kept = Literal["held", "touched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """How many audits went (or would go), how many rows by table, and how many audits a legal hold kept."""
+    """How many audits went (or would go), how many rows by table, how many audits a legal hold kept, and how many were
+    left because somebody touched or corrected them meanwhile.
+    """
 
     audits: int
     rows: Counter[str]
     held: int
+    touched: int
 
 
 def purge(*, order: Order, actor: Actor, dry_run: bool = False) -> Purged:
@@ -68,22 +72,18 @@ def purge(*, order: Order, actor: Actor, dry_run: bool = False) -> Purged:
         order = _complete(order)
         if not verify_records().holds:
             raise Refused(Problem("purge.trail_does_not_hold"))
-    audits, held, rows = 0, 0, Counter[str]()
+    kept, rows = Counter[str](), Counter[str]()
     gone: set[UUID] = set()
-    for audit, company, kept_by in list(_expired(order.before)):
-        if kept_by - gone:
+    for audit, company in list(_expired(order.before).order_by("-opened_at", "-pk").values_list("pk", "company")):
+        if set(_corrections_of(audit)) - gone:
             continue
-        if _is_held(company, audit):
-            held += 1
-            continue
-        content = content_of(audit) if dry_run else _purge_audit(audit, order, actor)
-        if not content:
-            held += 1
+        found = _purge_audit(audit, order, actor) if not dry_run else _would_go(audit, company)
+        if isinstance(found, str):
+            kept[found] += 1
             continue
         gone.add(audit)
-        audits += 1
-        rows.update({each.table: len(each.ids) for each in content})
-    return Purged(audits, rows, held)
+        rows.update({each.table: len(each.ids) for each in found})
+    return Purged(len(gone), rows, kept["held"], kept["touched"])
 
 
 def _complete(order: Order) -> Order:
@@ -93,18 +93,25 @@ def _complete(order: Order) -> Order:
     return Order(order.before, by, reason)
 
 
-def _expired(before: date) -> Iterator[tuple[UUID, UUID, set[UUID]]]:
-    """Each audit of which nothing was touched and no certificate held since, the newest first; with the corrections
-    that must go before it.
-    """
+def _expired(before: date, **which: UUID) -> "QuerySet[Audit]":
+    """The audits of which nothing was touched and no certificate held since."""
     moment = datetime.combine(before, time(), UTC)
-    alive = set(Certificate.objects.filter(valid_until__gte=before).values_list(_AUDIT_OF_RUN, flat=True))
-    alive |= set(Review.objects.filter(changed_at__gte=moment).values_list("submission__audit", flat=True))
-    alive |= set(Finding.objects.filter(changed_at__gte=moment).values_list("review__submission__audit", flat=True))
-    old = Audit.objects.filter(changed_at__lt=moment, opened_at__lt=moment).order_by("-opened_at", "-pk")
-    for audit, company in old.values_list("pk", "company"):
-        if audit not in alive:
-            yield audit, company, set(Audit.objects.filter(corrects=audit).values_list("pk", flat=True))
+    alive = (
+        Certificate.objects.filter(**{_AUDIT_OF_RUN: OuterRef("pk")}, valid_until__gte=before),
+        Review.objects.filter(submission__audit=OuterRef("pk"), changed_at__gte=moment),
+        Finding.objects.filter(review__submission__audit=OuterRef("pk"), changed_at__gte=moment),
+    )
+    untouched = Audit.objects.filter(changed_at__lt=moment, opened_at__lt=moment, **which)
+    return untouched.filter(*(~Exists(each) for each in alive))
+
+
+def _corrections_of(audit: UUID) -> "QuerySet[Audit, UUID]":
+    """What must go before the audit."""
+    return Audit.objects.filter(corrects=audit).values_list("pk", flat=True)
+
+
+def _would_go(audit: UUID, company: UUID) -> list[Class] | _Kept:
+    return "held" if _is_held(company, audit) else content_of(audit)
 
 
 def _is_held(company: UUID, audit: UUID) -> bool:
@@ -113,14 +120,18 @@ def _is_held(company: UUID, audit: UUID) -> bool:
 
 
 @transaction.atomic
-def _purge_audit(audit: UUID, order: Order, actor: Actor) -> list[Class]:
-    """What went; nothing when somebody set a legal hold meanwhile."""
-    row = locked_audit(audit)
+def _purge_audit(audit: UUID, order: Order, actor: Actor) -> list[Class] | _Kept:
+    """What went, or why it stays: all that speaks for it is asked again under the locks."""
+    row = Audit.objects.select_for_update().filter(pk=audit).first()
+    if row is None:
+        return "touched"
     reviews = list(Review.objects.filter(submission__audit=row).values_list("pk", "programme__body"))
     for chain in sorted({INSTANCE, row.company_id, *(body for _, body in reviews)}):
         hold_chain(chain)
     if _is_held(row.company_id, audit):
-        return []
+        return "held"
+    if _corrections_of(audit).exists() or not _expired(order.before, pk=audit).exists():
+        return "touched"
     content = content_of(audit)
     digests = {each.table: digests_of(each) for each in content}
     batches = _batches_of(content)

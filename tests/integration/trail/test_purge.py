@@ -19,6 +19,7 @@ from audits.findings.models import Finding
 from audits.results.models import ScoreRun
 from audits.results.rescoring import Selection
 from audits.review.models import Review
+from audits.workflow.correct_audit import correct_audit
 from audits.workflow.evidence import NewEvidence, add_evidence
 from audits.workflow.legal_hold import set_legal_hold
 from audits.workflow.purge import Order, purge
@@ -29,7 +30,7 @@ from compliance.signing.models import Signature
 from compliance.trail import guard
 from compliance.trail.models import LegalHold, PurgedRow, TrailEvent
 from compliance.trail.queries import holds_of
-from compliance.trail.recording import Actor
+from compliance.trail.recording import INSTANCE, Actor, hold_chain
 from compliance.trail.verification import verify_trail
 from tests.factories.audits import ALL_MET, answer, draft, score, scored, small_checklist, strict_policy, submit
 from tests.factories.cast import NOW, OPERATOR, Cast, by, make_cast
@@ -129,6 +130,27 @@ def test_a_legal_hold_wins_until_it_is_lifted(cast: Cast) -> None:
     set_legal_hold(company=cast.acme.pk, audit=audit, reason="A customer asked.", actor=by(cast.alice, minutes=2))
     assert purge(order=ORDER, actor=LATER).held == 1
     assert Audit.objects.exists()
+
+
+def test_what_is_touched_or_corrected_while_the_purge_waits_for_it_stays(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    audits = [scored(cast).answer_set.submission.audit_id for _ in range(2)]
+    acts = [
+        lambda: correct_audit(audit=audits[1], reason="A site was forgotten.", actor=by(cast.alice)),
+        lambda: Audit.objects.filter(pk=audits[0]).update(changed_at=LATER.at),
+    ]
+
+    def hold_chain_later(chain: UUID) -> None:
+        if chain == INSTANCE:
+            acts.pop(0)()
+        hold_chain(chain)
+
+    monkeypatch.setattr("audits.workflow.purge.hold_chain", hold_chain_later)
+    purged = purge(order=ORDER, actor=LATER)
+    assert (purged.audits, purged.held, purged.touched) == (0, 0, 2)
+    assert Audit.objects.filter(pk__in=audits).count() == 2
+    assert not PurgedRow.objects.exists()
 
 
 def test_the_hold_that_was_written_last_counts_whatever_time_its_request_came_in(cast: Cast) -> None:

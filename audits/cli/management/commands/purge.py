@@ -37,6 +37,8 @@ class Command(BaseCommand):
 
     def _tell(self, purged: Purged, left: Leftovers, went: str) -> None:
         self.stdout.write(f"Audits {went}: {purged.audits}. Kept by a legal hold: {purged.held}.")
+        if purged.touched:
+            self.stdout.write(f"Left because somebody touched or corrected them meanwhile: {purged.touched}.")
         for table, rows in sorted(purged.rows.items()):
             self.stdout.write(f"  {table}: {rows}")
         self.stdout.write(f"Ended sessions {went}: {left.sessions}. Files of no record {went}: {left.files}.")
