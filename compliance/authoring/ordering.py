@@ -7,6 +7,12 @@ from compliance.authoring.models import DraftRequirement, DraftStage
 Rows = QuerySet[DraftStage] | QuerySet[DraftRequirement]
 
 
+def end_of(rows: Rows) -> int:
+    """Return the place after the last of the rows, those that were removed among them."""
+    last = rows.order_by("-position").values_list("position", flat=True).first()
+    return 0 if last is None else last + 1
+
+
 def moved(rows: Rows, row: DraftStage | DraftRequirement, *, up: bool) -> bool:
     """This function will let the row change places with its neighbour and return whether there was one.
 

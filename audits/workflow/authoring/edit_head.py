@@ -4,14 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from audits.results.fitting import require_scorable
-from audits.workflow.authoring.start_draft import EMPTY_WORDS, require_free_code
+from audits.workflow.authoring.start_draft import EMPTY_WORDS, highest_numbers, require_free_code
 from audits.workflow.authoring.writing import change, record, writing
 from compliance.authoring.composing import problems_in, refuse_what_is_wrong
 from compliance.authoring.models import ChecklistDraft
 from compliance.core.errors import Problem, Refused
 from compliance.policies.models import PolicyVersion
 from compliance.policies.queries import policies_offered_to
-from compliance.trail.recording import Actor
+from compliance.trail.recording import Actor, hold_chain
 
 _STAND_IN = {"code": "own", "version": "1.0.0", "language": "en", "title": "…", "summary": "…", "stages": []}
 _HEAD = ("code", "title", "summary")
@@ -20,18 +20,27 @@ _HEAD = ("code", "title", "summary")
 def save_head(*, draft: UUID, code: str, title: str, summary: str, revision: int, actor: Actor) -> ChecklistDraft:
     """This function will store code, title and summary; Conflict when somebody else changed them meanwhile.
 
-    Refused for a code that cannot be taken, and for characters that hide or turn text.
+    Refused for a code that cannot be taken, and for characters that hide or turn text. Numbers that the owner gave
+    under the new code stay taken.
     """
     with writing(draft, actor) as row:
+        hold_chain(row.owner)  # of two drafts that take one code at once, the second finds it taken
         require_free_code(code, owner=row.owner, but=row.pk)
         refuse_what_is_wrong(
             problem
             for problem in problems_in({**_STAND_IN, **EMPTY_WORDS, "title": title, "summary": summary})
             if problem.where in _HEAD
         )
-        fields = {"code": code, "title": title, "summary": summary}
+        before, fields = row.code, {"code": code, "title": title, "summary": summary}
         change(row, revision=revision, actor=actor, what="head", fields=fields, draft=row)
+        if code != before:
+            _keep_numbers_taken(row)
     return row
+
+
+def _keep_numbers_taken(draft: ChecklistDraft) -> None:
+    for stage, number in highest_numbers(draft).items():
+        draft.stages.filter(code=stage, last_number__lt=number).update(last_number=number)
 
 
 def save_words(*, draft: UUID, words: dict[str, list[dict[str, Any]]], revision: int, actor: Actor) -> ChecklistDraft:

@@ -7,7 +7,7 @@ from audits.workflow.authoring.edit_stages import standing_stage
 from audits.workflow.authoring.writing import change, record, writing
 from compliance.authoring.composing import problems_in, refuse_what_is_wrong
 from compliance.authoring.models import ChecklistDraft, DraftRequirement, DraftStage
-from compliance.authoring.ordering import moved
+from compliance.authoring.ordering import end_of, moved
 from compliance.core.errors import Problem, Refused
 from compliance.trail.recording import Actor
 
@@ -39,7 +39,7 @@ def add_requirement(*, draft: UUID, stage: str, actor: Actor) -> DraftRequiremen
         found = place.requirements.create(
             draft=row,
             code=f"{stage}-{number:0{_width(place)}}",
-            position=_end(place),
+            position=end_of(place.requirements.all()),
             content=NEW,
             changed_by_id=actor.user,
             changed_at=actor.at,
@@ -85,7 +85,11 @@ def put_back_requirement(*, draft: UUID, requirement: str, actor: Actor) -> Draf
         found = row.requirements.filter(code=requirement, is_removed=True, stage__is_removed=False).first()
         if found is None:
             raise Refused(Problem("authoring.gone", {"id": requirement[:20]}))
-        found.is_removed, found.position, found.revision = False, _end(found.stage), found.revision + 1
+        found.is_removed, found.position, found.revision = (
+            False,
+            end_of(found.stage.requirements.all()),
+            found.revision + 1,
+        )
         found.save(update_fields=["is_removed", "position", "revision"])
         record(row, actor, "put_back_requirement", {"requirement": requirement})
     return found
@@ -117,8 +121,3 @@ def _width(stage: DraftStage) -> int:
     """Return how many digits the ids of the stage have; three where there is none yet."""
     code = stage.requirements.values_list("code", flat=True).first()
     return len(code.rpartition("-")[2]) if code else 3
-
-
-def _end(stage: DraftStage) -> int:
-    last = stage.requirements.order_by("-position").values_list("position", flat=True).first()
-    return 0 if last is None else last + 1

@@ -6,7 +6,7 @@ from uuid import UUID
 from audits.workflow.authoring.start_draft import highest_numbers
 from audits.workflow.authoring.writing import change, record, writing
 from compliance.authoring.models import ChecklistDraft, DraftStage
-from compliance.authoring.ordering import moved
+from compliance.authoring.ordering import end_of, moved
 from compliance.checklists.schema import PRINTABLE
 from compliance.core.errors import Problem, Refused
 from compliance.trail.recording import Actor
@@ -27,7 +27,7 @@ def add_stage(*, draft: UUID, code: str, title: str, actor: Actor) -> DraftStage
         if stage and not stage.is_removed:
             raise Refused(Problem("authoring.stage_code_taken", {"code": code}, "code"))
         title = _title(title or (stage.title if stage else ""))
-        at = {"title": title, "position": row.stages.count(), "changed_by_id": actor.user, "changed_at": actor.at}
+        at = {"title": title, "position": end_of(row.stages.all()), "changed_by_id": actor.user, "changed_at": actor.at}
         if stage is None:
             number = highest_numbers(row).get(code, 0)
             stage = row.stages.create(code=code, last_number=number, **at)

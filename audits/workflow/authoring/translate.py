@@ -11,6 +11,7 @@ from compliance.authoring.composing import as_it_stands, content_of
 from compliance.authoring.models import ChecklistDraft, DraftRequirement, DraftStage, DraftTranslation
 from compliance.authoring.queries import requirements_of
 from compliance.checklists.schema import Language
+from compliance.checklists.shape import shape_problems
 from compliance.checklists.translations import Passage, digest_of, original_texts
 from compliance.core.errors import Problem, Refused
 from compliance.trail.recording import Actor
@@ -79,8 +80,9 @@ def _kept(originals: Mapping[str, str], old: Texts, given: Mapping[str, str], st
             kept[key] = {"of": digest_of(originals[key]), "text": text}
             try:
                 Passage.model_validate(kept[key])
-            except ValidationError:
-                problems.append(Problem("checklists.character_hidden", {"field": key}, key))
+            except ValidationError as error:
+                found = shape_problems(error, kept[key])
+                problems += [Problem(each.code, {**each.params, "field": key}, key) for each in found]
     if problems:
         raise Refused(*problems)
     return kept

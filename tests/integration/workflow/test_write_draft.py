@@ -32,7 +32,7 @@ from compliance.scoring import policy_of
 from compliance.trail.models import TrailEvent
 from tests.factories.audits import standard_policy
 from tests.factories.cast import OPERATOR, Cast, by, make_cast
-from tests.factories.drafts import FINISHED, copied, edited, published, requested
+from tests.factories.drafts import CODE, FINISHED, copied, edited, published, requested
 from tests.factories.reviews import make_council
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,22 @@ def test_ids_of_published_versions_stay_taken_in_a_stage_that_comes_again(cast: 
     draft = start_draft(organisation=cast.acme, checklist=Checklist.model_validate(without), actor=by(cast.alice))
     add_stage(draft=draft.pk, code="TRA", title="Transport", actor=by(cast.alice))
     assert add_requirement(draft=draft.pk, stage="TRA", actor=by(cast.alice)).code == "TRA-003"
+
+
+def test_numbers_given_under_a_code_stay_taken_in_a_draft_that_takes_the_code(cast: Cast) -> None:
+    published(cast)
+    draft = start_draft(organisation=cast.acme, checklist=None, code="own", title="Own", actor=by(cast.alice))
+    add_stage(draft=draft.pk, code="TRA", title="Transport", actor=by(cast.alice))
+    save_head(draft=draft.pk, code=CODE, title="Own", summary="", revision=1, actor=by(cast.alice))
+    assert add_requirement(draft=draft.pk, stage="TRA", actor=by(cast.alice)).code == "TRA-003"
+
+
+def test_a_stage_comes_after_one_that_was_put_back(cast: Cast) -> None:
+    draft = copied(cast)
+    remove_stage(draft=draft.pk, stage="GOV", actor=by(cast.alice))
+    add_stage(draft=draft.pk, code="GOV", title="", actor=by(cast.alice))
+    add_stage(draft=draft.pk, code="ABC", title="Last", actor=by(cast.alice))
+    assert [(stage.code, stage.position) for stage in rows_of(draft)] == [("TRA", 1), ("GOV", 2), ("ABC", 3)]
 
 
 def test_order_changes_without_touching_a_revision(cast: Cast) -> None:
@@ -187,6 +203,22 @@ def test_a_translation_knows_what_it_was_made_from(cast: Cast) -> None:
     told["still_right"] = ("TRA-01.title",)
     kept = save_translation(draft=draft.pk, texts={"TRA-01.title": "Puertas precintadas"}, revision=1, **told)
     assert kept.texts["TRA-01.title"]["of"] == digest_of("Seals are kept")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [("x" * 4001, "checklists.text_too_long"), ("x\u202e", "checklists.character_hidden")],
+    ids=["too_long", "hidden"],
+)
+def test_a_translation_that_cannot_stand_is_refused_for_what_is_wrong_with_it(
+    cast: Cast, text: str, problem: str
+) -> None:
+    told: dict[str, Any] = {"language": "es", "part": "TRA", "still_right": (), "revision": 0}
+    with pytest.raises(Refused) as refused:
+        save_translation(draft=copied(cast).pk, texts={"TRA-01.title": text}, actor=by(cast.carl), **told)
+    assert [(each.code, each.params["field"], each.where) for each in refused.value.problems] == [
+        (problem, "TRA-01.title", "TRA-01.title")
+    ]
 
 
 @pytest.mark.parametrize(
