@@ -93,6 +93,7 @@ def anchor_heads(*, actor: Actor) -> int:
 
     Whoever cuts the tail of a chain, or takes a whole one away, would have to rewrite the installation's chain too.
     """
+    hold_chain(INSTANCE)  # of two anchorings at once the later finds nothing that moved
     moved = list(ChainHead.objects.exclude(chain=INSTANCE).filter(sequence__gt=F("anchored")).order_by("chain"))
     for start in range(0, len(moved), HEADS_AN_EVENT):
         heads = {str(head.chain): [head.sequence, head.hash] for head in moved[start : start + HEADS_AN_EVENT]}

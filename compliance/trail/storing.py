@@ -45,9 +45,9 @@ def store(event: TrailEvent) -> None:
     event._state.adding = False
 
 
-_BEGIN = f'INSERT INTO "{_HEADS}" (chain, sequence, hash, anchored) VALUES (%s, 0, %s, 0) ON CONFLICT DO NOTHING'  # noqa: S608
+_BEGIN = f'INSERT INTO "{_HEADS}" (chain, sequence, hash, anchored) VALUES (%s, 0, %s, 0) ON CONFLICT DO NOTHING'  # noqa: S608 - our own names
 _MOVE = f'UPDATE "{_HEADS}" SET sequence = %s, hash = %s WHERE chain = %s'  # noqa: S608 - our own names
-_INSERT = f'INSERT INTO "{_EVENTS}" ({", ".join(_COLUMNS)}) VALUES ({", ".join(["%s"] * len(_COLUMNS))})'  # noqa: S608
+_INSERT = f'INSERT INTO "{_EVENTS}" ({", ".join(_COLUMNS)}) VALUES ({", ".join(["%s"] * len(_COLUMNS))})'  # noqa: S608 - our own names
 
 
 @cache

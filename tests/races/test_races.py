@@ -24,6 +24,8 @@ from audits.workflow.submit_audit import submit_audit
 from audits.workflow.withdraw_audit import withdraw_audit
 from compliance.core.errors import Refused
 from compliance.signing.models import Signature
+from compliance.trail.models import ChainHead
+from compliance.trail.recording import INSTANCE, anchor_heads
 from compliance.trail.verification import verify_trail
 from tests.factories.audits import ALL_MET, KEEPER, answer_set_of, draft, signed, submit, submitted
 from tests.factories.cast import WORKER, Cast, by
@@ -197,3 +199,10 @@ def test_these_races_have_connections_of_their_own(cast: Cast, at_once: AtOnce) 
         return id(connection.connection)
 
     assert len({*at_once(backend, backend), backend()}) == 3
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+def test_two_anchorings_note_each_chain_once(cast: Cast, at_once: AtOnce, round_: int) -> None:
+    draft(cast)
+    moved = ChainHead.objects.exclude(chain=INSTANCE).count()
+    assert sorted(at_once(*[lambda: anchor_heads(actor=WORKER)] * 2)) == [0, moved]
