@@ -5,10 +5,10 @@ from pathlib import Path
 
 from audits.results.scoring import items_of
 from compliance.checklists.difference import Difference, difference
-from compliance.checklists.loading import load_checklist_folder, load_checklist_text
+from compliance.checklists.loading import load_checklist_folder, load_checklist_text, text_of
 from compliance.checklists.publishing import find_version
 from compliance.checklists.schema import Checklist
-from compliance.core.errors import Problem, Refused
+from compliance.core.errors import Refused
 from compliance.policies.models import PolicyVersion
 from compliance.policies.publishing import find_policy, policy_versions
 from compliance.scoring import Policy, compile_policy
@@ -47,7 +47,7 @@ def read_checklist(reference: str) -> Checklist:
     if path.is_dir():
         return load_checklist_folder(path)
     if path.is_file() or path.suffix in (".yaml", ".yml", ".json") or len(path.parts) > 1:
-        return load_checklist_text(_text(path), file=path.name)
+        return load_checklist_text(text_of(path, called=path.name, named_at=str(path.parent)), file=path.name)
     return find_version(reference).checklist
 
 
@@ -56,13 +56,3 @@ def weights_of(checklist: Checklist, policy: Policy) -> dict[str, Fraction]:
     plan = compile_policy(policy, *items_of(checklist))
     weights = {item.id: best.get("weight") for item, best in zip(plan.items, plan.best, strict=True)}
     return {id_: weight for id_, weight in weights.items() if isinstance(weight, Fraction)}
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise Refused(Problem("checklists.not_utf8", {}, f"{path.name}:{line}")) from error
-    except OSError as error:
-        raise Refused(Problem("checklists.file_missing", {"name": path.name}, str(path.parent))) from error

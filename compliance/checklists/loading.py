@@ -24,7 +24,7 @@ class Placed:
 
     def placed(self, problem: Problem) -> Problem:
         """Return the problem, whose place is a dotted path of the checklist, with "file:line" for its place."""
-        return _placed(problem, self.where)
+        return placed(problem, self.where)
 
 
 def load_checklist_folder(folder: Path) -> Checklist:
@@ -116,9 +116,10 @@ def checked_checklist(value: Value, where: Callable[[Place], str]) -> Checklist:
         problems += contradictions_elsewhere(value, problems)
     except Refused as refused:
         problems = refused.problems
-    raise Refused(*(_placed(problem, where) for problem in problems))
+    raise Refused(*(placed(problem, where) for problem in problems))
 
 
-def _placed(problem: Problem, where: Callable[[Place], str]) -> Problem:
+def placed(problem: Problem, where: Callable[[Place], str]) -> Problem:
+    """Return the problem, whose place is a dotted path, with the place that `where` tells for it."""
     place = tuple(int(part) if part.isdecimal() else part for part in problem.where.split(".") if part)
     return Problem(problem.code, problem.params, where(place))

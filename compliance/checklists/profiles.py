@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from compliance.checklists.loading import text_of
+from compliance.checklists.loading import placed, text_of
 from compliance.checklists.located_yaml import Document, read_yaml
 from compliance.checklists.nearest import nearest
 from compliance.checklists.schema import Checklist, Code, Condition, Language, Line, RequirementId, Text, Version
@@ -81,16 +81,8 @@ def _profile(document: Document) -> Profile:
     try:
         return Profile.model_validate(document.value)
     except ValidationError as error:
-        raise Refused(
-            *(
-                Problem(problem.code, problem.params, document.where(_place(problem.where)))
-                for problem in shape_problems(error, document.value)
-            )
-        ) from error
-
-
-def _place(path: str) -> tuple[str | int, ...]:
-    return tuple(int(part) if part.isdecimal() else part for part in path.split(".") if part)
+        found = shape_problems(error, document.value)
+        raise Refused(*(placed(problem, document.where) for problem in found)) from error
 
 
 def _unsound_choices(profile: Profile, base: Checklist, document: Document) -> list[Problem]:

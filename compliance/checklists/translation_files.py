@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from compliance.checklists.loading import text_of
 from compliance.checklists.located_yaml import read_yaml
 from compliance.checklists.schema import Checklist
 from compliance.checklists.translations import Passage, Translation, digest_of, original_texts, state_of
@@ -23,7 +24,7 @@ FOLDER = "translations"
 
 def read_translation(file: Path) -> Translation:
     """Return the translation in the file; Refused with the line of what is wrong in it."""
-    document = read_yaml(file.read_text(encoding="utf-8"), file=file.name)
+    document = read_yaml(text_of(file, called=file.name, named_at=str(file.parent)), file=file.name)
     try:
         return Translation.model_validate(document.value)
     except ValidationError as error:

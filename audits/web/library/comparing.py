@@ -97,6 +97,7 @@ def compare(request: HttpRequest, code: str, version: str, other: str) -> HttpRe
     return render(request, "web/library/compare.html", context)
 
 
+@lru_cache(maxsize=16)
 def difference_of(
     old: "ChecklistVersion", new: "ChecklistVersion", policy: "PolicyVersion | None" = None
 ) -> Difference:
@@ -104,26 +105,9 @@ def difference_of(
 
     With a policy changed weights are told too.
     """
-    return _difference(old.digest, new.digest, policy.digest if policy else "", _Versions(old, new, policy))
-
-
-class _Versions:
-    """Brings the versions and the policy to the cache without being part of its key: their digests stand for them."""
-
-    def __init__(self, old: "ChecklistVersion", new: "ChecklistVersion", policy: "PolicyVersion | None") -> None:
-        self.old, self.new, self.policy = old, new, policy
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Versions)
-
-
-@lru_cache(maxsize=16)
-def _difference(old: str, new: str, policy: str, versions: _Versions) -> Difference:
-    before, after = versions.old.checklist, versions.new.checklist
-    return weighed_difference(before, after, versions.policy.policy) if versions.policy else difference(before, after)
+    if policy:
+        return weighed_difference(old.checklist, new.checklist, policy.policy)
+    return difference(old.checklist, new.checklist)
 
 
 def _left(stage: StageDifference, kind: Kind | None) -> list[RequirementDifference]:

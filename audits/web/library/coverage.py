@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -10,11 +10,11 @@ from django.shortcuts import render
 from audits.web.gate import members
 from audits.web.library.door import version_or_404
 from compliance.authoring.telling import told_checklist
-from compliance.checklists.coverage import Coverage, CoveredInstrument, Use, coverage_of
+from compliance.checklists.coverage import CoveredInstrument, Use, coverage_of
 from compliance.checklists.instruments import Clause, Instrument, library_instruments
 from compliance.checklists.schema import CitationStatus, Requirement
 
-STATUSES: tuple[CitationStatus, ...] = ("verified", "reported", "unverified", "analogue", "house")
+STATUSES: tuple[CitationStatus, ...] = get_args(CitationStatus)
 
 
 class ByStatus(NamedTuple):
@@ -51,7 +51,7 @@ def coverage(request: HttpRequest, code: str, version: str) -> HttpResponseBase:
         "version": shown,
         "instruments": found.listed,
         "others": len(found.others),
-        "houses": house_requirements(found, shown.checklist.order),
+        "houses": sum(all(c.status == "house" for c in each.citations) for each in shown.checklist.requirements),
     }
     return render(request, "web/library/coverage.html", context)
 
@@ -86,15 +86,6 @@ def instrument_shown(covered: CoveredInstrument) -> InstrumentShown:
         as_written=_rows(covered.as_written),
         total=len(covered.clauses),
     )
-
-
-def house_requirements(found: Coverage, order: Iterable[str]) -> int:
-    """Return how many requirements claim no external clause at all."""
-    uses = [use for each in found.listed for cited in each.clauses for use in cited.uses]
-    uses += [use for each in found.listed for cited in each.as_written.values() for use in cited]
-    uses += [use for clauses in found.others.values() for cited in clauses.values() for use in cited]
-    claimed = {use.requirement.id for use in uses}
-    return sum(each not in claimed for each in order)
 
 
 def by_status(uses: Iterable[Use]) -> list[ByStatus]:

@@ -14,7 +14,7 @@ NAMESPACE = "urn:chainwarden:oscal"
 
 _VERSION = "1.1.3"
 _IDS = UUID("6f1f2b0e-6d1f-5c58-9c0b-5d6b6a1f1c11")
-_CHECKING = ("edition", "status", "read_at", "checked_on", "note")
+_CHECKING = ("status", "read_at", "checked_on", "note")
 
 
 def oscal_catalog(checklist: Checklist, at: dt.datetime) -> bytes:
@@ -115,7 +115,7 @@ def _checking(citation: Citation, number: int) -> list[dict[str, str]]:
     return [
         {**_prop(f"citation-{name.replace('_', '-')}", str(told[name])), "group": f"citation-{number}"}
         for name in _CHECKING
-        if name in told and name != "edition"
+        if name in told
     ]
 
 

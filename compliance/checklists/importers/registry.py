@@ -12,7 +12,6 @@ from compliance.checklists.importers.outcome import Loss, Losses, Outcome
 from compliance.checklists.importers.own_documents import read_folder, read_own_json, read_own_yaml
 from compliance.checklists.importers.own_tables import read_csv, read_workbook
 from compliance.checklists.importers.sheets_in import folded, tables_in
-from compliance.checklists.importers.xlsform import SHEETS as XLSFORM_SHEETS
 from compliance.checklists.importers.xlsform import read_xlsform
 from compliance.core.errors import Problem, Refused
 from compliance.tables.container import Kind, Source, open_source
@@ -74,4 +73,4 @@ def _form_of(file: Source) -> str:
     names = {folded(table.name) for table in tables_in(file, Losses(), has_headings=bool)}
     if is_ciso_workbook(names):
         return "ciso-workbook"
-    return "xlsform" if names >= XLSFORM_SHEETS or "survey" in names else "xlsx"
+    return "xlsform" if "survey" in names else "xlsx"

@@ -106,6 +106,14 @@ def test_what_is_wrong_in_a_file_is_told_with_its_line(tmp_path):
     assert refused.value.problems == (Problem("checklists.translation_form", {"key": "texts.title.of"}, "fr.yaml:5"),)
 
 
+def test_a_file_that_is_not_utf8_is_told_with_its_line(tmp_path):
+    file = tmp_path / "fr.yaml"
+    file.write_bytes("checklist: cold-store\nlanguage: fr\ntexts: é\n".encode("latin-1"))
+    with pytest.raises(Refused) as refused:
+        read_translation(file)
+    assert refused.value.problems == (Problem("checklists.not_utf8", {}, "fr.yaml:3"),)
+
+
 def test_what_another_checklist_says_for_the_key_is_no_translation_of_this_one(small):
     other = Translation(checklist="warm-store", language="fr", texts={"title": passage("Warm store", "Le dépôt chaud")})
     own = french(title=passage("Cool store", "La chambre fraîche"))
