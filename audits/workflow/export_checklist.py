@@ -48,11 +48,6 @@ def translations_of(version: ChecklistVersion) -> tuple[Translation, ...]:
     return tuple(translation for translation in found if translation.texts)
 
 
-def languages_of(version: ChecklistVersion) -> tuple[str, ...]:
-    """Return the languages the version can be printed in, its own first."""
-    return (version.checklist.language, *(translation.language for translation in translations_of(version)))
-
-
 def _printed(version: ChecklistVersion, language: str, stem: str) -> Exported:
     checklist = version.checklist
     if language == checklist.language:

@@ -47,10 +47,9 @@ def requirements_of(stages: Iterable[UUID]) -> QuerySet[DraftRequirement]:
     return rows.order_by("position", "code")
 
 
-def removed_from(draft: UUID) -> QuerySet[DraftRequirement]:
-    """Return the requirements that were removed from stages that stand; each can be put back."""
-    rows = DraftRequirement.objects.filter(draft=draft, is_removed=True, stage__is_removed=False)
-    return rows.order_by("code")
+def removed_from(stage: UUID) -> QuerySet[DraftRequirement]:
+    """Return the requirements that were removed from the stage; each can be put back."""
+    return DraftRequirement.objects.filter(stage=stage, is_removed=True).order_by("code")
 
 
 def translations_of(draft: UUID, *, language: str = "") -> QuerySet[DraftTranslation]:

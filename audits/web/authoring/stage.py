@@ -107,7 +107,7 @@ def show_stage(
         "statuses": STATUSES,
         "problems": lines_in(current.code, problems) if current else (),
         "advice": lines_in(current.code, advice_on(current.code, current.content)) if current else (),
-        "removed": [row for row in removed_from(draft.pk) if row.stage_id == place.stage.pk],
+        "removed": list(removed_from(place.stage.pk)),
         "lines": lines,
         "now": timezone.now(),
         **(extra or {}),

@@ -5,8 +5,9 @@ from django.utils.translation import get_language
 
 from audits.web.gate import members
 from audits.web.library.door import version_or_404
-from audits.workflow.export_checklist import FORMS, export_checklist, languages_of
+from audits.workflow.export_checklist import FORMS, export_checklist
 from compliance.core.catalogues import ORIGINAL, html_code
+from compliance.core.errors import Refused
 
 
 @members("GET", "HEAD")
@@ -16,7 +17,12 @@ def download(request: HttpRequest, code: str, version: str, form: str) -> HttpRe
     if form not in FORMS:
         raise Http404
     reads = html_code(get_language() or ORIGINAL)
-    exported = export_checklist(version=shown, form=form, language=reads if reads in languages_of(shown) else "")
+    try:
+        exported = export_checklist(version=shown, form=form, language=reads)
+    except Refused as refused:
+        if refused.problems[0].code != "checklist.not_translated":
+            raise
+        exported = export_checklist(version=shown, form=form)
     response = HttpResponse(exported.content, content_type=exported.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{exported.name}"'
     return response

@@ -3,11 +3,11 @@
 from collections import Counter
 from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from audits.web.gate import members
-from audits.web.library.door import version_or_404, versions_for
+from audits.web.library.door import versions_for
 from compliance.authoring.telling import told_checklist
 from compliance.checklists.schema import Stage
 
@@ -25,11 +25,13 @@ class StageRow(NamedTuple):
 @members("GET", "HEAD")
 def version(request: HttpRequest, code: str, version: str) -> HttpResponseBase:
     """Show the version: its summary and digest, its stages with counts, its roles and classes of substances."""
-    shown = version_or_404(request, code, version)
-    others = [each for each in versions_for(request) if each.code == code and each.version != version]
+    known = {each.version: each for each in versions_for(request) if each.code == code}
+    shown = known.pop(version, None)
+    if shown is None:
+        raise Http404
     checklist = told_checklist(shown)
     rows = [stage_row(stage) for stage in checklist.stages]
-    context = {"version": shown, "checklist": checklist, "rows": rows, "others": others}
+    context = {"version": shown, "checklist": checklist, "rows": rows, "others": list(known.values())}
     return render(request, "web/library/version.html", context)
 
 
