@@ -26,6 +26,8 @@ from compliance.core.errors import Problem, Refused
 
 UNFINISHED = frozenset({"checklists.field_missing", "checklists.text_missing", "checklists.list_empty"})
 NO_NUMBER = "0.0.0"
+STAND_IN_HEAD = {"code": "own", "version": "1.0.0", "language": "en", "title": "…", "summary": "…"}
+"""For looking at a part of a draft alone."""
 _GOOD_WRITING = (and_or.problems, two_duties.problems, evidence.problems, reading_length.problems)
 _NO_TABLES = Standards(frozenset(), {})
 _ALONE = "stages.0.requirements.0."

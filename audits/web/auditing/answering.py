@@ -16,6 +16,7 @@ from audits.web.auditing.stage_page import stage_url
 from audits.web.door import actor_of, audit_or_404, person
 from audits.web.fragments import is_by_htmx
 from audits.web.gate import members
+from audits.web.numbers import whole_number
 from audits.web.refusals import Line, lines_of_refusal
 from audits.workflow.save_answer import Conflict, GivenAnswer, save_answer
 from compliance.core.errors import Refused
@@ -50,13 +51,12 @@ def answer(request: HttpRequest, audit: UUID, requirement: str) -> HttpResponseB
 
 def _given(request: HttpRequest, requirement: str) -> GivenAnswer:
     sent = request.POST
-    revision = sent.get("revision", "")
     return GivenAnswer(
         requirement=requirement,
         value=sent.get("value", "unanswered"),
         reason=_lines(sent.get("reason", "")),
         comment=_lines(sent.get("comment", "")),
-        revision=int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 10 else 0,
+        revision=whole_number(sent.get("revision", ""), 0),
     )
 
 

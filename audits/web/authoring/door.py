@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from audits.web.context import page_of
 from audits.web.door import person
 from audits.web.gate import View, members
+from audits.web.numbers import whole_number
 from audits.workflow.authoring.rights import APPROVE, WRITE, may
 from compliance.authoring.queries import drafts_visible_to
 
@@ -53,5 +54,4 @@ def owner_name(request: HttpRequest, owner: UUID) -> str:
 
 def revision_in(request: HttpRequest, field: str = "revision") -> int:
     """Return the revision the form was filled from; 0 for none or nonsense, which is in conflict with any row."""
-    sent = request.POST.get(field, "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
+    return whole_number(request.POST.get(field, ""), 0)

@@ -12,6 +12,7 @@ from audits.certificates.verdict import verdict
 from audits.certificates.wording import grade_note, reasons_of, score_in_words
 from audits.web.authoring.door import frame, of_draft
 from audits.web.door import actor_of
+from audits.web.numbers import whole_number
 from audits.web.refusals import Line, lines_of_refusal
 from audits.workflow.authoring.edit_head import choose_policy
 from audits.workflow.authoring.try_scoring import SAMPLES, Trial, try_scoring
@@ -53,8 +54,7 @@ def policy(request: HttpRequest, draft: "ChecklistDraft") -> HttpResponseBase:
 
 
 def _seed(request: HttpRequest) -> int:
-    sent = request.GET.get("seed", "1")
-    return min(int(sent), HIGHEST_SEED) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 1
+    return min(whole_number(request.GET.get("seed", ""), 1), HIGHEST_SEED)
 
 
 def _page(

@@ -1,14 +1,16 @@
 """A requirement as its form sends it, and as the form shows it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from django.http import QueryDict
 
+from compliance.checklists.schema import CitationStatus, Criticality
+
 CITATION = ("instrument", "clause", "edition", "status", "read_at", "checked_on", "note")
 BLANK_CITATION = dict.fromkeys(CITATION, "") | {"status": "unverified"}
-STATUSES = ("verified", "reported", "unverified", "analogue", "house")
-CRITICALITIES = ("critical", "major", "minor")
+STATUSES: tuple[str, ...] = get_args(CitationStatus)
+CRITICALITIES: tuple[str, ...] = get_args(Criticality)
 MOST_CITATIONS = 60
 
 

@@ -6,14 +6,13 @@ from uuid import UUID
 from audits.results.fitting import require_scorable
 from audits.workflow.authoring.start_draft import EMPTY_WORDS, highest_numbers, require_free_code
 from audits.workflow.authoring.writing import change, record, writing
-from compliance.authoring.composing import problems_in, refuse_what_is_wrong
+from compliance.authoring.composing import STAND_IN_HEAD, problems_in, refuse_what_is_wrong
 from compliance.authoring.models import ChecklistDraft
 from compliance.core.errors import Problem, Refused
 from compliance.policies.models import PolicyVersion
 from compliance.policies.queries import policies_offered_to
 from compliance.trail.recording import Actor, hold_chain
 
-_STAND_IN = {"code": "own", "version": "1.0.0", "language": "en", "title": "…", "summary": "…", "stages": []}
 _HEAD = ("code", "title", "summary")
 
 
@@ -28,7 +27,9 @@ def save_head(*, draft: UUID, code: str, title: str, summary: str, revision: int
         require_free_code(code, owner=row.owner, but=row.pk)
         refuse_what_is_wrong(
             problem
-            for problem in problems_in({**_STAND_IN, **EMPTY_WORDS, "title": title, "summary": summary})
+            for problem in problems_in(
+                {**STAND_IN_HEAD, "stages": [], **EMPTY_WORDS, "title": title, "summary": summary}
+            )
             if problem.where in _HEAD
         )
         before, fields = row.code, {"code": code, "title": title, "summary": summary}
@@ -47,7 +48,9 @@ def save_words(*, draft: UUID, words: dict[str, list[dict[str, Any]]], revision:
     """This function will store roles, substance classes, jurisdictions and conditions together; Conflict as above."""
     with writing(draft, actor) as row:
         refuse_what_is_wrong(
-            problem for problem in problems_in({**_STAND_IN, **words}) if problem.where.partition(".")[0] in EMPTY_WORDS
+            problem
+            for problem in problems_in({**STAND_IN_HEAD, "stages": [], **words})
+            if problem.where.partition(".")[0] in EMPTY_WORDS
         )
         change(row, revision=revision, actor=actor, what="words", fields={"words": words}, draft=row)
     return row

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from audits.workflow.authoring.edit_stages import standing_stage
 from audits.workflow.authoring.writing import change, record, writing
-from compliance.authoring.composing import problems_in, refuse_what_is_wrong
+from compliance.authoring.composing import STAND_IN_HEAD, problems_in, refuse_what_is_wrong
 from compliance.authoring.models import ChecklistDraft, DraftRequirement, DraftStage
 from compliance.authoring.ordering import end_of, moved
 from compliance.core.errors import Problem, Refused
@@ -105,9 +105,8 @@ def _standing(draft: ChecklistDraft, requirement: str) -> DraftRequirement:
 def _wrong(draft: ChecklistDraft, row: DraftRequirement, content: dict[str, Any]) -> list[Problem]:
     """What is wrong inside this requirement alone; whether its words are known is told, but not refused."""
     stage = {"id": row.stage.code, "title": "…", "requirements": [{"id": row.code, **content}]}
-    head = {"code": "own", "version": "1.0.0", "language": "en", "title": "…", "summary": "…", **draft.words}
     later = {"checklists.word_unknown", "checklists.rationale_missing"}
-    found = problems_in({**head, "stages": [stage]})
+    found = problems_in({**STAND_IN_HEAD, **draft.words, "stages": [stage]})
     unsupported = [
         Problem("checklists.verification_incomplete", {"id": row.code}, f"{row.code}.citations.{n}")
         for n, each in enumerate(content.get("citations", ()))

@@ -1,11 +1,10 @@
-from argparse import ArgumentTypeError
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from audits.cli.days import day
 from audits.cli.say import UNUSABLE, operator, stop
 from audits.workflow.control_lists import Import, import_control_list
 from compliance.core.errors import Refused
@@ -28,9 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("--title", required=True)
         parser.add_argument("--source", required=True, help="where the list was published")
         parser.add_argument(
-            "--valid-from", required=True, type=_day, metavar="DAY", help="from when this edition speaks; YYYY-MM-DD"
+            "--valid-from", required=True, type=day, metavar="DAY", help="from when this edition speaks; YYYY-MM-DD"
         )
-        parser.add_argument("--valid-to", type=_day, metavar="DAY", help="the last day; a newer edition ends it anyway")
+        parser.add_argument("--valid-to", type=day, metavar="DAY", help="the last day; a newer edition ends it anyway")
         parser.add_argument("--dry-run", action="store_true", help="say what would be stored, and store nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -62,10 +61,3 @@ def _told(imported: Import, *, dry_run: bool) -> str:
         f"{control_list.code} {control_list.edition} {done}: {len(control_list.substances)} substances "
         f"({numbered[False]} without a CAS number), {forms} named forms. Digest {imported.digest}"
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a day: write it as 2026-11-24") from None

@@ -1,12 +1,11 @@
 import json
 import sys
-from argparse import ArgumentTypeError
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from audits.cli.days import day
 from audits.cli.say import DONE, UNUSABLE, stop
 from compliance.core.errors import Refused
 from compliance.substances.queries import Lookup, look_up
@@ -24,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("query", help="such as 41661-47-6, “4-piperidone hydrochloride” or 2933.39")
-        parser.add_argument("--on", type=_day, metavar="DAY", help="YYYY-MM-DD; default: today")
+        parser.add_argument("--on", type=day, metavar="DAY", help="YYYY-MM-DD; default: today")
         parser.add_argument(
             "--jurisdiction", default="", metavar="XX", help="its lists and those of the UN; default: all"
         )
@@ -44,10 +43,3 @@ class Command(BaseCommand):
 
 def _code(found: Lookup) -> int:
     return DONE if found.matches else NOTHING_FOUND
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a day: write it as 2026-11-24") from None

@@ -1,8 +1,8 @@
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from audits.cli.days import day
 from audits.cli.say import UNUSABLE, operator, stop
 from audits.workflow.purge import Order, Purged, purge
 from audits.workflow.purge_leftovers import Leftovers, purge_leftovers
@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--before", required=True, type=date.fromisoformat, metavar="DAY", help="last touched before, as 2016-01-31"
+            "--before", required=True, type=day, metavar="DAY", help="last touched before, as 2016-01-31"
         )
         parser.add_argument(
             "--by", default="", metavar="NAME", help="who orders it; the record is signed with this name"
