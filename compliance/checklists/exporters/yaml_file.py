@@ -32,7 +32,7 @@ class _Flow(list[str]):
     __slots__ = ()
 
 
-class _Dumper(_Base):  # type: ignore[misc]
+class _Dumper(_Base):  # type: ignore[misc]  # which of the two it is is known only at run time
     """Knows two more kinds of value: texts to fold, and lists to write in one line."""
 
 

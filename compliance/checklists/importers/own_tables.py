@@ -51,7 +51,7 @@ def read_csv(file: Source) -> Outcome:
     if not has_table_column(table):
         raise Refused(Problem("formats.no_table_column", {"names": ", ".join(one.name for one in sheets())}, file.name))
     records: defaultdict[str, list[Record]] = defaultdict(list)
-    known = {one.name for one in sheets()}
+    known = [one.name for one in sheets()]
     for record in records_of(table, losses):
         name = folded(record.text(TABLE))
         if name not in known:
