@@ -92,19 +92,20 @@ def new_account(
 
 
 def _standing(token: str, actor: Actor) -> Invitation:
-    """The locked invitation behind the token, or Refused with why it leads nowhere."""
-    rows = Invitation.objects.select_related("company", "body", "sent_by").select_for_update(of=("self",))
-    invitation = rows.filter(token_digest=digest_of_token(token)).first()
-    if invitation is None:
+    """The invitation behind the token, locked after its organisation; or Refused with why it leads nowhere."""
+    rows = Invitation.objects.select_related("company", "body", "sent_by").filter(token_digest=digest_of_token(token))
+    if found := rows.first():
+        lock(found.organisation)
+        found = rows.select_for_update(of=("self",)).filter(pk=found.pk).first()
+    if found is None:
         raise Refused(Problem("invitation.unknown"))
-    if refusal := _REFUSALS.get(invitation.state(actor.at)):
-        day = invitation.expires_at.date().isoformat()
-        raise Refused(Problem(refusal, {"organisation": invitation.organisation.name, "day": day}))
-    return invitation
+    if refusal := _REFUSALS.get(found.state(actor.at)):
+        day = found.expires_at.date().isoformat()
+        raise Refused(Problem(refusal, {"organisation": found.organisation.name, "day": day}))
+    return found
 
 
 def _accept(invitation: Invitation, person: User, actor: Actor) -> None:
-    lock(invitation.organisation)
     if invitation.sent_by_id == person.pk:  # their address may have become the invited one since
         raise Refused(Problem("people.own_roles"))
     standing = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, revoked_at__isnull=True)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from audits.workflow.authority import Denied
 from audits.workflow.leave_work import hand_over_reviews
+from audits.workflow.revoking import revoke_open, sent_without_right
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.membership import (
     Organisation,
@@ -44,13 +45,13 @@ def change_roles(
     successor: UUID | None = None,
 ) -> None:
     """This function will let the person hold exactly these roles there. Whoever stops reviewing hands over to the
-    successor.
+    successor; what they sent into roles that sign or manage people, and could no longer send, is taken back.
 
     Denied for those who do not manage people; Refused for one's own roles, for roles that are not the actor's to give
     or take, for a role that signs without an identity check, and when nobody would be left to manage people.
     """
-    mine, wanted = require_manager(organisation, actor), set(roles)
     lock(organisation)
+    mine, wanted = require_manager(organisation, actor), set(roles)
     held = roles_in(organisation, person=person)
     if not held:
         raise Refused(Problem("people.not_here", {"organisation": organisation.name}))
@@ -67,6 +68,7 @@ def change_roles(
         give_role(organisation=organisation, person=person, role=role, actor=actor, verified=verified)
     for role in sorted(held - wanted):
         take_role(organisation=organisation, person=person, role=role, actor=actor)
+    revoke_open(organisation, sent_without_right(organisation, person=person, held=held, left=wanted), actor)
 
 
 def give_role(
@@ -137,7 +139,7 @@ def require_somebody_manages(organisation: Organisation, *, without: UUID, wante
 
 def lock(organisation: Organisation) -> None:
     """This function will hold the organisation's row until the transaction ends: its people change one act at a
-    time.
+    time. It comes before every other lock, and before anybody's roles are read.
     """
     type(organisation)._default_manager.select_for_update().get(pk=organisation.pk)
 

@@ -10,12 +10,13 @@ from django.db import transaction
 from audits.workflow.change_roles import lock, require_grantable, require_manager, verified_by
 from audits.workflow.jobs import enqueue
 from audits.workflow.models import JobKind
+from audits.workflow.revoking import record, revoke
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.invitations import VALID_FOR, digest_of_token, token_of
 from compliance.organisations.membership import Organisation, kind_of
 from compliance.organisations.models import Invitation
 from compliance.people.models import User, email_key
-from compliance.trail.recording import Actor, append_event
+from compliance.trail.recording import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,12 @@ def invite_person(*, organisation: Organisation, wanted: Wanted, actor: Actor) -
     that is not the actor's to give or that the person has, a role that signs without an identity check, and a second
     open invitation.
     """
+    lock(organisation)
     mine = require_manager(organisation, actor)
     email = mailable(wanted.email)
     _require_another(actor, email)
     require_grantable(organisation, mine, [wanted.role])
     verified = verified_by(actor, wanted.identity_check, [wanted.role])
-    lock(organisation)
     _require_new(organisation, email, wanted.role)
     sending = uuid4()
     invitation = Invitation.objects.create(
@@ -80,14 +81,6 @@ def revoke_invitation(*, organisation: Organisation, invitation: UUID, actor: Ac
     revoke(_open_invitation(organisation, invitation, actor), actor)
 
 
-def revoke(invitation: Invitation, actor: Actor) -> None:
-    """This function will take back an invitation that the caller has locked or whose organisation it has."""
-    still_open = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, revoked_at__isnull=True)
-    if not still_open.update(revoked_at=actor.at):
-        raise Refused(Problem("invitation.not_open"))
-    _record(invitation, actor, "invitation.revoke", {"role": invitation.role})
-
-
 def mailable(text: str) -> str:
     """Return the address without the space around it; Refused for one that no mail can be sent to.
 
@@ -119,7 +112,8 @@ def _require_new(organisation: Organisation, email: str, role: str) -> None:
 
 
 def _open_invitation(organisation: Organisation, invitation: UUID, actor: Actor) -> Invitation:
-    """The locked invitation, whose role is the actor's to give."""
+    """The invitation, locked as its organisation is, whose role is the actor's to give."""
+    lock(organisation)
     mine = require_manager(organisation, actor)
     row = organisation.invitations.select_for_update().get(pk=invitation)
     require_grantable(organisation, mine, [row.role])
@@ -130,11 +124,5 @@ def _open_invitation(organisation: Organisation, invitation: UUID, actor: Actor)
 
 def _send(invitation: Invitation, actor: Actor, action: str) -> None:
     until = invitation.expires_at.isoformat()
-    _record(invitation, actor, action, {"role": invitation.role, "until": until})
+    record(invitation, actor, action, {"role": invitation.role, "until": until})
     enqueue(kind=JobKind.INVITE, subject=invitation.sending, submission=invitation.sending, at=actor.at)
-
-
-def _record(invitation: Invitation, actor: Actor, action: str, data: dict[str, str]) -> None:
-    chain = invitation.company_id or invitation.body_id
-    assert chain is not None  # noqa: S101 - the constraint says so
-    append_event(chain=chain, actor=actor, action=action, obj=("invitation", invitation.pk), data=data)

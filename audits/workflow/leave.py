@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from audits.workflow.change_roles import (
     lock,
@@ -11,8 +12,8 @@ from audits.workflow.change_roles import (
     require_somebody_manages,
     take_role,
 )
-from audits.workflow.invite import revoke
 from audits.workflow.leave_work import hand_over_reviews
+from audits.workflow.revoking import revoke_open, sent_without_right
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.membership import Organisation, roles_in
 from compliance.organisations.models import Body
@@ -25,7 +26,8 @@ def end_access(*, organisation: Organisation, person: UUID, actor: Actor, succes
     """This function will take every role the person holds there and hand over their open reviews to the successor.
 
     Anybody may leave; others are removed by those who manage people, owners by owners. Their open invitations to the
-    same organisation die with it, so that no old link leads back in. The account stays: it is never given to anybody
+    same organisation die with it, so that no old link leads back in, and so do those that they sent into roles that
+    sign or manage people: nobody answers for them any more. The account stays: it is never given to anybody
     else, and may belong elsewhere. Refused when nobody would be left to manage people, or open work has no successor.
     """
     lock(organisation)
@@ -40,5 +42,5 @@ def end_access(*, organisation: Organisation, person: UUID, actor: Actor, succes
     for role in sorted(held):
         take_role(organisation=organisation, person=person, role=role, actor=actor)
     key = User.objects.values_list("email_key", flat=True).get(pk=person)
-    for invitation in organisation.invitations.filter(email_key=key, accepted_at__isnull=True, revoked_at__isnull=True):
-        revoke(invitation, actor)
+    without_right = sent_without_right(organisation, person=person, held=held)
+    revoke_open(organisation, Q(email_key=key) | without_right, actor)

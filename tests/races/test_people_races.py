@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from audits.workflow.accept_invitation import accept_with_new_account
+from audits.workflow.accept_invitation import accept_with_account, accept_with_new_account
 from audits.workflow.companies import add_member
-from audits.workflow.invite import Wanted, invite_person
+from audits.workflow.invite import Wanted, invite_person, resend_invitation
 from audits.workflow.leave import end_access
 from audits.workflow.setup_first import FirstAccount, set_up
 from compliance.core.errors import Refused
@@ -58,6 +58,20 @@ def test_of_two_who_manage_people_one_stays(cast: Cast, at_once: AtOnce) -> None
 
     assert refusals(at_once(do_leave(cast.alice), do_leave(cast.sam))) == ["people.last_manager"]
     assert Membership.objects.filter(company=cast.acme, role__in=["owner", "manager"]).count() == 1
+
+
+@pytest.mark.parametrize("round_", range(2))
+def test_an_old_link_and_the_end_of_access_do_not_wait_for_each_other(cast: Cast, at_once: AtOnce, round_: int) -> None:
+    wanted = Wanted(cast.carl.email, "reader")
+    invitation = invite_person(organisation=cast.acme, wanted=wanted, actor=by(cast.alice))
+    outcomes = at_once(
+        lambda: accept_with_account(token=token_of(invitation.sending), actor=by(cast.carl)),
+        lambda: end_access(organisation=cast.acme, person=cast.carl.pk, actor=by(cast.alice)),
+        lambda: resend_invitation(organisation=cast.acme, invitation=invitation.pk, actor=by(cast.alice)),
+    )
+    assert all(each is None or isinstance(each, Refused) for each in outcomes), outcomes
+    assert outcomes[1] is None
+    assert not Membership.objects.filter(person=cast.carl).exists()
 
 
 def test_the_first_account_is_made_once(at_once: AtOnce) -> None:

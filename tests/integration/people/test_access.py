@@ -130,6 +130,47 @@ def test_whoever_leaves_keeps_their_work_and_their_account_and_no_old_link(cast:
     assert verify_trail().holds
 
 
+def sent_by_alice(cast: Cast) -> None:
+    """And one by Sam, who stays."""
+    for owner in (cast.alice, cast.sam):
+        make_owner(cast, owner)
+    for n, role in enumerate(("owner", "manager", "signatory", "contributor", "reader")):
+        wanted = Wanted(f"eva{n}@acme.example", role, "employment_record")
+        invite_person(organisation=cast.acme, wanted=wanted, actor=by(cast.alice))
+    wanted = Wanted("eva@acme.example", "signatory", "employment_record")
+    invite_person(organisation=cast.acme, wanted=wanted, actor=by(cast.sam))
+
+
+def still_open() -> list[tuple[str, str]]:
+    rows = Invitation.objects.filter(revoked_at=None).select_related("sent_by").order_by("email")
+    return [(row.sent_by.name, row.role) for row in rows if row.sent_by]
+
+
+LESS = [("Alice Adler", "contributor"), ("Alice Adler", "reader")]
+
+
+def test_invitations_into_roles_of_trust_go_with_whoever_sent_them(cast: Cast) -> None:
+    sent_by_alice(cast)
+    end_access(organisation=cast.acme, person=cast.alice.pk, actor=by(cast.sam))
+    assert sorted(still_open()) == [*LESS, (cast.sam.name, "signatory")]
+
+
+@pytest.mark.parametrize(
+    ("left", "stay"),
+    [
+        (("reader",), []),
+        (("manager",), [("Alice Adler", "manager"), ("Alice Adler", "signatory")]),
+        (("owner", "reader"), [("Alice Adler", each) for each in ("manager", "owner", "signatory")]),
+    ],
+)
+def test_an_invitation_into_a_role_of_trust_lives_no_longer_than_the_right_to_send_it(
+    cast: Cast, left: tuple[str, ...], stay: list[tuple[str, str]]
+) -> None:
+    sent_by_alice(cast)
+    change(cast, cast.alice, *left, who=cast.sam, check="employment_record")
+    assert sorted(still_open()) == sorted([*LESS, *stay, (cast.sam.name, "signatory")])
+
+
 def test_open_reviews_pass_to_a_colleague_in_the_same_step(cast: Cast) -> None:
     council = make_council(cast)
     review = taken_up(cast, council)
