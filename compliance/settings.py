@@ -103,7 +103,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "audits.web.request_ids.name_requests",
+    "audits.http.request_ids.name_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -296,7 +296,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(levelname)s %(name)s%(request_id)s: %(message)s"}},
     "filters": {
-        "request_id": {"()": "audits.web.request_ids.RequestIdFilter"},
+        "request_id": {"()": "audits.http.request_ids.RequestIdFilter"},
         "live_links": {"()": "compliance.runtime.live_links.LiveLinkFilter"},
     },
     "handlers": {

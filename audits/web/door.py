@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from audits.conduct.queries import audits_visible_to
-from audits.web.request_ids import current_request_id
+from audits.http.request_ids import current_request_id
 from compliance.organisations.permissions import Permission, allowed
 from compliance.organisations.queries import roles_at
 from compliance.trail.recording import Actor, Source

@@ -5,8 +5,8 @@ import logging
 from django.http import HttpRequest
 from django.utils import timezone
 
+from audits.http.limits import Limit, address_of, wait_before, wait_left
 from audits.web.door import visitor
-from audits.web.limits import Limit, address_of, wait_before, wait_left
 from audits.workflow.lockout import SIGN_IN, record_sign_in, report_lockout
 from compliance.core.canonical import sha256_hex
 from compliance.people.queries import account, account_key

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client, RequestFactory
 
-from audits.web.limits import Limit, address_of, wait_before
+from audits.http.limits import Limit, address_of, wait_before
 from audits.web.register.verify import LOOK_UPS
 
 THREE = Limit("three", times=3, seconds=60)

@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from audits.http.limits import Limit, address_of, wait_before, wait_left
 from audits.web.door import actor_of, visitor
-from audits.web.limits import Limit, address_of, wait_before, wait_left
 from audits.web.people.forms import NewAccountForm
 from audits.web.refusals import Line, lines_of_form, lines_of_refusal
 from audits.workflow.accept_invitation import (

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from audits.http.limits import Limit, wait_before
 from audits.web.door import actor_of
 from audits.web.gate import members
-from audits.web.limits import Limit, wait_before
 from audits.web.passwords import minutes
 from audits.web.people.door import managed_or_403
 from audits.web.people.forms import InviteForm

@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from audits.http.limits import Limit, address_of, wait_before
 from audits.web.door import visitor
-from audits.web.limits import Limit, address_of, wait_before
 from audits.web.passwords import minutes
 from audits.web.people.forms import SetupForm
 from audits.web.refusals import Line, lines_of_form, lines_of_refusal

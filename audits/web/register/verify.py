@@ -16,7 +16,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from audits.certificates.queries import PublicRecord, public_record, record_by_number
-from audits.web.limits import Limit, address_of, wait_before
+from audits.http.limits import Limit, address_of, wait_before
 from audits.web.register.spelling import numbers_meant
 from audits.web.register.telling import told_nothing, told_record
 from compliance.core.ids import grouped, normalise_code
