@@ -4,7 +4,7 @@ from django.db import models
 
 from audits.results.models import ScoreRun
 from compliance.core.ids import new_id
-from compliance.trail.append_only import AppendOnly
+from compliance.trail.append_only import OwnedAppendOnly
 
 
 class Level(models.TextChoices):
@@ -16,7 +16,7 @@ class Level(models.TextChoices):
     SITE_VERIFIED = "site_verified", "Site-verified"
 
 
-class Certificate(AppendOnly):
+class Certificate(OwnedAppendOnly):
     """A registered certificate or self-declaration. `content` is what was printed; status is computed on read."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -47,7 +47,7 @@ class DocumentKind(models.TextChoices):
     CERTIFICATE = "certificate", "Certificate"
 
 
-class Document(AppendOnly):
+class Document(OwnedAppendOnly):
     """A drawn PDF in one language (null: English); its bytes are kept under their SHA-256."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

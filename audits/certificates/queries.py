@@ -15,11 +15,13 @@ from audits.certificates.naming import scope_of
 from audits.certificates.pdf.facts import CertificateFacts, Scope
 from audits.certificates.status import CertificateStatus, Standing, status_at
 from audits.conduct.lifecycle import Status
+from audits.conduct.models import Audit
 from audits.conduct.queries import audits_visible_to
-from audits.results.models import Layer
+from audits.results.models import Layer, ScoreRun
 from compliance.authoring.telling import told_title
 from compliance.core.catalogues import ORIGINAL
 from compliance.core.ids import normalise_code
+from compliance.tenancy.guard import TenantQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,13 @@ class PublicRecord:
 def public_record(code: str, *, now: datetime) -> PublicRecord | None:
     """Return what the public may know of the certificate with this code (typed in any letter case), or None."""
     normal = normalise_code(code)
-    certificate = _certificates().filter(code=normal).first() if normal else None
+    certificate = _public_ones().filter(code=normal).first() if normal else None
     return _public(certificate, now) if certificate else None
 
 
 def record_by_number(number: str, *, now: datetime) -> PublicRecord | None:
     """Return the public record of a certificate by its number, or None."""
-    certificate = _certificates().filter(number=number.strip().upper()).first()
+    certificate = _public_ones().filter(number=number.strip().upper()).first()
     return _public(certificate, now) if certificate else None
 
 
@@ -70,42 +72,50 @@ def certificates_visible_to(person: UUID) -> QuerySet[Certificate]:
     return _certificates().filter(score_run__answer_set__submission__audit__in=own).order_by("-issued_at", "-id")
 
 
-def certificate_of(audit: UUID) -> Certificate | None:
+def certificate_of(audit: Audit) -> Certificate | None:
     """Return what is registered on what the company declared in an audit, or None; reviews have their own."""
     own = _certificates().filter(score_run__answer_set__submission__audit=audit)
     return own.filter(score_run__answer_set__layer=Layer.DECLARED).order_by("issued_at").first()
 
 
-def documents_of(audit: UUID) -> dict[str, Document]:
+def documents_of(audit: Audit) -> dict[str, Document]:
     """Return the documents drawn of what the company declared in an audit, by kind, of each the one drawn first;
     reviews have their own.
     """
     return {document.kind: document for document in _declared(audit).order_by("-drawn_at", "-id")}
 
 
-def report_in(audit: UUID, language: str) -> Document | None:
+def report_in(audit: Audit, language: str) -> Document | None:
     """Return the report on what the company declared, in the language; None where it was not drawn in it."""
     in_language = None if language == ORIGINAL else language
     return _declared(audit).filter(kind=DocumentKind.REPORT, language=in_language).order_by("drawn_at", "id").first()
 
 
-def certificate_on(score_run: UUID) -> Certificate | None:
+def certificate_on(score_run: ScoreRun) -> Certificate | None:
     """Return what was registered on this very score run, or None."""
     return _certificates().filter(score_run=score_run).first()
 
 
-def document_on(score_run: UUID) -> Document | None:
+def document_on(score_run: ScoreRun) -> Document | None:
     """Return the drawn certificate of this very score run, or None while it is not drawn."""
     return Document.objects.filter(score_run=score_run, kind=DocumentKind.CERTIFICATE).first()
 
 
-def _certificates() -> QuerySet[Certificate]:
+def _public_ones() -> QuerySet[Certificate]:
+    return _certificates().across_tenants("the register is public")
+
+
+def _certificates() -> TenantQuerySet[Certificate]:
     """With the audit at hand, without the frozen bytes on the way to it: a list would carry megabytes of them."""
-    return Certificate.objects.select_related("score_run__answer_set__submission__audit").defer(
-        "score_run__content",
-        "score_run__answer_set__content",
-        "score_run__answer_set__vector",
-        "score_run__answer_set__submission__content",
+    return (
+        Certificate.objects.get_queryset()
+        .select_related("score_run__answer_set__submission__audit")
+        .defer(
+            "score_run__content",
+            "score_run__answer_set__content",
+            "score_run__answer_set__vector",
+            "score_run__answer_set__submission__content",
+        )
     )
 
 
@@ -119,7 +129,7 @@ def is_readers_language(facts: CertificateFacts) -> bool:
     return facts.language == words_in(get_language() or ORIGINAL)
 
 
-def _declared(audit: UUID) -> QuerySet[Document]:
+def _declared(audit: Audit) -> QuerySet[Document]:
     rows = Document.objects.filter(score_run__answer_set__submission__audit=audit)
     return rows.filter(score_run__answer_set__layer=Layer.DECLARED)
 
@@ -127,8 +137,8 @@ def _declared(audit: UUID) -> QuerySet[Document]:
 def _of_one_kind(certificate: Certificate) -> QuerySet[Certificate]:
     """A self-declaration never stands in the place of a reviewed certificate, nor the other way."""
     if certificate.level == Level.SELF_DECLARED:
-        return Certificate.objects.filter(level=Level.SELF_DECLARED)
-    return Certificate.objects.exclude(level=Level.SELF_DECLARED)
+        return _public_ones().filter(level=Level.SELF_DECLARED)
+    return _public_ones().exclude(level=Level.SELF_DECLARED)
 
 
 def _public(certificate: Certificate, now: datetime) -> PublicRecord:

@@ -31,9 +31,8 @@ def registered(search: Search, *, now: datetime) -> QuerySet[Any]:
 
     Without the frozen bytes on the way to the audit: a list would carry megabytes of them.
     """
-    rows = Certificate.objects.select_related(
-        f"{_AUDIT}__company", f"{_AUDIT}__site", f"{_AUDIT}__checklist_version"
-    ).annotate(standing=_status(now), holder=F(f"{_AUDIT}__company__name"), site=F(f"{_AUDIT}__site__name"))
+    rows = _registered().select_related(f"{_AUDIT}__company", f"{_AUDIT}__site", f"{_AUDIT}__checklist_version")
+    rows = rows.annotate(standing=_status(now), holder=F(f"{_AUDIT}__company__name"), site=F(f"{_AUDIT}__site__name"))
     if search.text:
         number = Q(number__icontains=search.text) | Q(**{f"{_AUDIT}__company__local_name__icontains": search.text})
         rows = rows.filter(number | Q(holder__icontains=search.text) | Q(site__icontains=search.text))
@@ -57,8 +56,12 @@ def counts_by_standing(rows: QuerySet[Any]) -> dict[str, int]:
 
 def countries_registered() -> list[str]:
     """Return the country codes of sites that something is registered for."""
-    rows = Certificate.objects.exclude(**{f"{_AUDIT}__site__country": ""}).order_by()
+    rows = _registered().exclude(**{f"{_AUDIT}__site__country": ""}).order_by()
     return sorted(rows.values_list(f"{_AUDIT}__site__country", flat=True).distinct())
+
+
+def _registered() -> QuerySet[Any]:
+    return Certificate.objects.across_tenants("the register is public")
 
 
 def _status(now: datetime) -> Case:

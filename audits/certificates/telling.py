@@ -30,7 +30,7 @@ def told_result(submission: Submission) -> dict[str, Any]:
     Exact numbers are "n/d" text; `displayed` is the same number as the policy rounds it, null without a score; `unit`
     says whether it is per cent, and between which numbers it always lies (null: without end).
     """
-    run = declared_run(submission.audit_id)
+    run = declared_run(submission.audit)
     if run is None:
         raise LookupError(f"submission {submission.id} is not scored yet")
     declared = json.loads(bytes(submission.content))

@@ -36,7 +36,7 @@ def write_files(*, folder: Path, submission: "Submission", told: dict[str, Any])
     for name in FILES.values():
         (folder / name).unlink(missing_ok=True)
     written = [write_whole(folder / RESULT, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")]
-    for kind, document in documents_of(submission.audit_id).items():
+    for kind, document in documents_of(submission.audit).items():
         written.append(write_whole(folder / FILES[kind], read_kept(document.sha256)))
     return written
 

@@ -11,7 +11,8 @@ from compliance.organisations.models import Company, Site
 from compliance.policies.models import PolicyVersion
 from compliance.programmes.models import Programme
 from compliance.signing.models import Signature
-from compliance.trail.append_only import AppendOnly
+from compliance.tenancy.guard import Owned
+from compliance.trail.append_only import OwnedAppendOnly
 
 _STATUSES = [(status.value, status.value) for status in Status]
 
@@ -26,7 +27,7 @@ class AnswerValue(models.TextChoices):
     UNANSWERED = "unanswered", "Unanswered"
 
 
-class Audit(models.Model):
+class Audit(Owned):
     """One self-audit of one site against one checklist version, scored under one policy version.
 
     `programme` is the body's scheme whose two versions these were when the audit was opened; null for one of its own.
@@ -64,7 +65,7 @@ class Audit(models.Model):
         return self.title
 
 
-class Answer(models.Model):
+class Answer(Owned):
     """What the company says about one requirement. `revision` grows with each change, so a stale page is noticed.
 
     `proposal` is what it said of the wording that the requirement has in `proposed_from`; that counts for nothing until
@@ -96,7 +97,7 @@ class Answer(models.Model):
         ]
 
 
-class Submission(AppendOnly):
+class Submission(OwnedAppendOnly):
     """The frozen copy of an audit that is scored: canonical JSON and its SHA-256, signed or named as unsigned."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

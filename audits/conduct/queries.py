@@ -33,7 +33,7 @@ def opened_on(audit: Audit) -> date:
     """Return the day the audit was opened (UTC); of a correction, the day the audit that it goes back to was."""
     first = audit
     while first.corrects_id:
-        first = Audit.objects.only("corrects", "opened_at").get(pk=first.corrects_id)
+        first = Audit.objects.filter(company=audit.company_id).only("corrects", "opened_at").get(pk=first.corrects_id)
     return first.opened_at.date()
 
 
@@ -208,7 +208,7 @@ class _Joined(Aggregate):
 
 def headway_of(audits: Collection[Audit]) -> dict[UUID, Headway]:
     """Return how far each audit is. One query, however many audits."""
-    rows = Answer.objects.filter(audit__in=[a.pk for a in audits]).values_list("audit")
+    rows = Answer.objects.filter(audit__in=list(audits)).values_list("audit")
     joined = rows.annotate(
         answered=_Joined("requirement", filter=~Q(value=AnswerValue.UNANSWERED)),
         settled=_Joined("requirement", filter=Q(value__in=SETTLED)),

@@ -7,7 +7,7 @@ from audits.results.models import ScoreRun
 from audits.review.models import Review
 from compliance.core.ids import new_id
 from compliance.signing.models import Signature
-from compliance.trail.append_only import AppendOnly
+from compliance.trail.append_only import OwnedAppendOnly
 
 
 class DecisionKind(models.TextChoices):
@@ -16,7 +16,7 @@ class DecisionKind(models.TextChoices):
     REFUSE = "refuse", "Refuse"
 
 
-class Decision(AppendOnly):
+class Decision(OwnedAppendOnly):
     """One decision, signed and final. `reviewer` repeats who reviewed, so that the database can hold the two apart."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -4,6 +4,7 @@ from django.db import models
 
 from compliance.core.ids import new_id
 from compliance.organisations.models import Company
+from compliance.tenancy.guard import Owned
 
 
 class Kind(models.TextChoices):
@@ -12,7 +13,7 @@ class Kind(models.TextChoices):
     REFERENCE = "reference", "Reference"
 
 
-class EvidenceItem(models.Model):
+class EvidenceItem(Owned):
     """One piece of evidence of a company, with the dates it covers. A file's bytes are kept under their SHA-256."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

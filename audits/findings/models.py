@@ -7,7 +7,8 @@ from audits.evidence.models import EvidenceItem
 from audits.findings.lifecycle import FindingStatus
 from audits.review.models import Review
 from compliance.core.ids import new_id
-from compliance.trail.append_only import AppendOnly
+from compliance.tenancy.guard import Owned
+from compliance.trail.append_only import OwnedAppendOnly
 
 _STATUSES = [(status.value, status.value) for status in FindingStatus]
 
@@ -21,7 +22,7 @@ class Severity(models.TextChoices):
     OBSERVATION = "observation", "Observation"
 
 
-class Finding(models.Model):
+class Finding(Owned):
     """One nonconformity that a reviewer found. The company sees it once it is released."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -46,7 +47,7 @@ class Finding(models.Model):
         ]
 
 
-class CorrectiveAction(AppendOnly):
+class CorrectiveAction(OwnedAppendOnly):
     """One answer of the company to a finding (CAPA): cause, action, owner, date. A revision is a new row."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -64,7 +65,7 @@ class CorrectiveAction(AppendOnly):
         constraints = [models.UniqueConstraint(fields=["finding", "number"], name="corrective_actions_are_numbered")]
 
 
-class Judgement(AppendOnly):
+class Judgement(OwnedAppendOnly):
     """What the reviewer said to one corrective action: accepted, or sent back with a reason."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -42,8 +42,12 @@ class FindingLine(NamedTuple):
 
 
 def finding_lines(reviews: Iterable[UUID]) -> dict[UUID, list[FindingLine]]:
-    """Return the standing findings of some reviews, by review. One query."""
-    rows = Finding.objects.filter(review__in=list(reviews)).exclude(status=FindingStatus.VOID)
+    """Return the standing findings of some reviews, by review; they are those of a list that the reader was let at.
+
+    One query.
+    """
+    seen = Finding.objects.across_tenants("ids out of a list of the reader's own").filter(review__in=list(reviews))
+    rows = seen.exclude(status=FindingStatus.VOID)
     lines: dict[UUID, list[FindingLine]] = {}
     for review, *told in rows.values_list("review", "requirement", "severity", "status"):
         lines.setdefault(review, []).append(FindingLine(*told))
@@ -79,7 +83,7 @@ def _with_actions(rows: QuerySet[Finding]) -> QuerySet[Finding]:
     )
 
 
-def severities_on(requirement: str, reviews: Iterable[UUID]) -> dict[UUID, str]:
+def severities_on(requirement: str, reviews: Iterable[Review]) -> dict[UUID, str]:
     """Return how severe the released finding on a requirement was, by review; a review without one is left out."""
     rows = Finding.objects.filter(review__in=list(reviews), requirement=requirement).exclude(status__in=_UNRELEASED)
     return dict(rows.values_list("review", "severity"))

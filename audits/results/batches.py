@@ -6,6 +6,8 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from audits.results.bulk_writing import digest_of_rows
 from audits.results.models import RescoreBatch, ScoreRun
 from compliance.trail.protected import RowFault
@@ -28,7 +30,7 @@ class Standing(NamedTuple):
 def faults_of_batches() -> Iterator[RowFault]:
     """Yield for each batch that does not hold the first run that is wrong by itself, or the batch. One pass."""
     batches = {batch.pk: batch for batch in RescoreBatch.objects.all()}
-    rows = ScoreRun.objects.filter(batch__isnull=False).order_by("batch", "answer_set").values_list(*_COLUMNS)
+    rows = _all_runs().filter(batch__isnull=False).order_by("batch", "answer_set").values_list(*_COLUMNS)
     seen = set()
     for batch, runs in groupby(rows.iterator(), key=itemgetter(0)):
         seen.add(batch)
@@ -47,8 +49,12 @@ def standing(batch: RescoreBatch) -> Standing:
 
 def found_in(batch: RescoreBatch) -> Standing:
     """Return what the batch does hold."""
-    runs = ScoreRun.objects.filter(batch=batch).order_by("answer_set").values_list(*_COLUMNS)
+    runs = _all_runs().filter(batch=batch).order_by("answer_set").values_list(*_COLUMNS)
     return _Runs(batch).read(runs.iterator())
+
+
+def _all_runs() -> QuerySet[ScoreRun]:
+    return ScoreRun.objects.across_tenants("commands check a batch whole")
 
 
 def _fault(batch: RescoreBatch | None, key: UUID, runs: Iterator[Any]) -> RowFault | None:

@@ -12,7 +12,7 @@ def declared_run_before(run: ScoreRun) -> ScoreRun | None:
     earlier = score_runs().filter(
         answer_set__layer=Layer.DECLARED,
         answer_set__submission__submitted_at__lt=submission.submitted_at,
-        answer_set__submission__audit__site=audit.site_id,
+        answer_set__submission__audit__site=audit.site,
         answer_set__submission__audit__status=Status.SUBMITTED,
         answer_set__submission__audit__checklist_version__code=audit.checklist_version.code,
         policy_version__code=run.policy_version.code,

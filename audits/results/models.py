@@ -7,7 +7,7 @@ from compliance.checklists.models import ChecklistVersion
 from compliance.core.ids import new_id
 from compliance.organisations.models import Body
 from compliance.policies.models import PolicyVersion
-from compliance.trail.append_only import AppendOnly
+from compliance.trail.append_only import AppendOnly, OwnedAppendOnly
 
 
 class Layer(models.TextChoices):
@@ -17,7 +17,7 @@ class Layer(models.TextChoices):
     VERIFIED = "verified", "Verified by a reviewer"
 
 
-class AnswerSet(AppendOnly):
+class AnswerSet(OwnedAppendOnly):
     """The answers that are scored: canonical JSON with its digest, and one byte a requirement beside it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -57,7 +57,7 @@ class RescoreBatch(AppendOnly):
     scored_at = models.DateTimeField()
 
 
-class RescoreOrder(AppendOnly):
+class RescoreOrder(OwnedAppendOnly):
     """A body asks for its audits to be scored again under a policy: those filed with it, on one checklist version."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -68,7 +68,7 @@ class RescoreOrder(AppendOnly):
     ordered_at = models.DateTimeField()
 
 
-class ScoreRun(AppendOnly):
+class ScoreRun(OwnedAppendOnly):
     """One run of the engine over one answer set: numbers, grade, outcome and the rules that fired.
 
     A run of its own keeps its whole result as hashed bytes in `content`; a run of a batch keeps its numbers only, and

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
+from audits.conduct.models import Audit, Submission
 from audits.results.models import Layer, ScoreRun
+from compliance.tenancy.guard import TenantQuerySet
 
 UNDER_ITS_OWN_POLICY = Q(policy_version=F("answer_set__submission__audit__policy_version"))  # others are what-ifs
 
 
-def score_runs() -> QuerySet[ScoreRun]:
+def score_runs() -> TenantQuerySet[ScoreRun]:
     """Return score runs with everything at hand that telling about them needs."""
-    return ScoreRun.objects.select_related(
+    rows: TenantQuerySet[ScoreRun] = ScoreRun.objects.get_queryset()
+    return rows.select_related(
         "policy_version",
         "answer_set__submission__signature",
         "answer_set__submission__audit__company",
@@ -24,7 +27,7 @@ def score_runs() -> QuerySet[ScoreRun]:
     ).defer("answer_set__submission__audit__checklist_version__content")  # 300 kB that each process has parsed already
 
 
-def declared_run(audit: UUID) -> ScoreRun | None:
+def declared_run(audit: Audit) -> ScoreRun | None:
     """Return the score run of what the company declared, or None while it is not scored yet.
 
     Runs under another policy are what-ifs. Of several engine versions the first counts: documents were made from it.
@@ -42,7 +45,7 @@ class Outcome:
     score: str
 
 
-def outcomes_of(audits: Iterable[UUID]) -> dict[UUID, Outcome]:
+def outcomes_of(audits: Iterable[Audit]) -> dict[UUID, Outcome]:
     """Return what scoring found in the declared answers, by audit; an audit not scored yet is left out. One query."""
     runs = ScoreRun.objects.filter(answer_set__submission__audit__in=list(audits), answer_set__layer=Layer.DECLARED)
     rows = (
@@ -53,9 +56,9 @@ def outcomes_of(audits: Iterable[UUID]) -> dict[UUID, Outcome]:
     return {audit: Outcome(outcome, grade, score) for audit, outcome, grade, score in rows}
 
 
-def verified_run(review: UUID) -> ScoreRun | None:
-    """Return the score run of what a review verified, or None while it is not scored yet."""
-    runs = score_runs().filter(UNDER_ITS_OWN_POLICY, answer_set__review=review)
+def verified_run(submission: Submission, review: UUID) -> ScoreRun | None:
+    """Return the score run of what a review of the submission verified, or None while it is not scored yet."""
+    runs = score_runs().filter(UNDER_ITS_OWN_POLICY, answer_set__submission=submission, answer_set__review=review)
     return runs.order_by("scored_at").first()
 
 
@@ -89,8 +92,12 @@ class Declared:
 
 
 def declared_by(submissions: Iterable[UUID]) -> dict[UUID, Declared]:
-    """Return what was declared, by submission; what is not scored yet is left out. One query."""
-    runs = ScoreRun.objects.filter(answer_set__submission__in=list(submissions), answer_set__layer=Layer.DECLARED)
+    """Return what was declared, by submission; what is not scored yet is left out. One query.
+
+    The submissions are those of a list that the reader was let at.
+    """
+    seen = ScoreRun.objects.across_tenants("ids out of a list of the reader's own")
+    runs = seen.filter(answer_set__submission__in=list(submissions), answer_set__layer=Layer.DECLARED)
     rows = (
         runs.filter(UNDER_ITS_OWN_POLICY)
         .order_by("-scored_at")

@@ -48,10 +48,14 @@ class Selection:
             chosen &= Q(submission__audit__company__in=self.companies)
         if self.filed_with is not None:
             chosen &= Q(submission__in=Submission.objects.filter(reviews__programme__body=self.filed_with))
-        found = AnswerSet.objects.filter(chosen).order_by("id")
+        rows = AnswerSet.objects.get_queryset()
+        if self.companies is None and self.filed_with is None:
+            rows = rows.across_tenants("the operator scores everybody's again")
+        found = rows.filter(chosen).order_by("id")
         if without_runs_under is None:
             return found
-        done = ScoreRun.objects.filter(policy_version=without_runs_under, engine_version=ENGINE_VERSION)
+        runs = ScoreRun.objects.across_tenants("they only leave out what is chosen")
+        done = runs.filter(policy_version=without_runs_under, engine_version=ENGINE_VERSION)
         return found.exclude(id__in=done.values("answer_set"))
 
 

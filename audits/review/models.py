@@ -8,11 +8,12 @@ from audits.review.lifecycle import ReviewStatus
 from compliance.core.ids import new_id
 from compliance.programmes.models import Programme
 from compliance.signing.models import Signature
+from compliance.tenancy.guard import Owned
 
 _STATUSES = [(status.value, status.value) for status in ReviewStatus]
 
 
-class Review(models.Model):
+class Review(Owned):
     """One submission before one programme. Filed with two programmes, it has two reviews that do not see each other."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -53,7 +54,7 @@ class Mark(models.TextChoices):
     FINDING = "finding", "Finding"
 
 
-class ItemReview(models.Model):
+class ItemReview(Owned):
     """The reviewer's mark on one requirement; one that was not looked at has no row."""
 
     id = models.BigAutoField(primary_key=True)

@@ -22,7 +22,7 @@ def seal_of_recommendation(review: Review) -> Seal | None:
     """Return the reviewer's signature under the recommendation and the answers frozen with it; None before it."""
     if review.signature is None:
         return None
-    frozen = AnswerSet.objects.filter(review=review.pk).first()
+    frozen = AnswerSet.objects.filter(submission=review.submission, review=review.pk).first()
     answers = json.loads(bytes(frozen.content))["answers"] if frozen else {}
     digest = digest_with(review_digest(review, answers), {"recommendation": review.recommendation})
     return seal_on(review.signature, digest=digest, record=("review", review.pk))

@@ -27,7 +27,7 @@ def open_invitation(*, token: str, actor: Actor) -> Invitation:
     """
     invitation = _standing(token, actor)
     if invitation.opened_at is None:
-        Invitation.objects.filter(pk=invitation.pk).update(opened_at=actor.at)
+        Invitation.objects.this(invitation).update(opened_at=actor.at)
         _record(invitation, actor, "invitation.open")
     return invitation
 
@@ -93,7 +93,8 @@ def new_account(
 
 def _standing(token: str, actor: Actor) -> Invitation:
     """The invitation behind the token, locked after its organisation; or Refused with why it leads nowhere."""
-    rows = Invitation.objects.select_related("company", "body", "sent_by").filter(token_digest=digest_of_token(token))
+    known = Invitation.objects.across_tenants("the link is the key").filter(token_digest=digest_of_token(token))
+    rows = known.select_related("company", "body", "sent_by")
     if found := rows.first():
         lock(found.organisation)
         found = rows.select_for_update(of=("self",)).filter(pk=found.pk).first()
@@ -108,7 +109,7 @@ def _standing(token: str, actor: Actor) -> Invitation:
 def _accept(invitation: Invitation, person: User, actor: Actor) -> None:
     if invitation.sent_by_id == person.pk:  # their address may have become the invited one since
         raise Refused(Problem("people.own_roles"))
-    standing = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, revoked_at__isnull=True)
+    standing = Invitation.objects.this(invitation).filter(accepted_at__isnull=True, revoked_at__isnull=True)
     if not standing.update(accepted_at=actor.at, accepted_by=person):
         raise Refused(Problem("invitation.used"))
     by = Actor(user=person.pk, source=actor.source, at=actor.at, request=actor.request)

@@ -88,7 +88,7 @@ def open_programme(
         validity_months=validity_months,
         review_days=review_days,
     )
-    given_as_rows = {"checklist_version", "policy_version"}
+    given_as_rows = {"id", "checklist_version", "policy_version"}
     no_transition = {"next_checklist_version", "required_from", "accepted_until"}
     programme.full_clean(exclude=given_as_rows | no_transition)
     programme.save(force_insert=True)

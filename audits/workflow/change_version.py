@@ -52,7 +52,7 @@ def _version(audit: Audit, wanted: str, actor: Actor) -> ChecklistVersion:
 def _apply(audit: Audit, move: Move, actor: Actor) -> None:
     old_scope, new_scope = audit.scope, move.facts.as_content() if move.facts else None
     dropped = _told(audit, move.dropped)
-    Audit.objects.filter(pk=audit.pk).update(checklist_version=move.new, scope=new_scope, changed_at=actor.at)
+    Audit.objects.this(audit).update(checklist_version=move.new, scope=new_scope, changed_at=actor.at)
     Answer.objects.filter(audit=audit, requirement__in=move.to_confirm).update(
         proposal=F("value"),
         value=AnswerValue.UNANSWERED,

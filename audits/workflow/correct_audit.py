@@ -41,7 +41,7 @@ def correct_audit(*, audit: UUID, reason: str, actor: Actor) -> Audit:
         corrects=old,
         actor=actor,
     )
-    Audit.objects.filter(pk=new.pk).update(scope=old.scope)
+    Audit.objects.this(new).update(scope=old.scope)
     copied = _copy_answers(old, new)
     append_event(
         chain=old.company_id,

@@ -60,7 +60,7 @@ def _decided(review: UUID, verdict: Verdict, recognition: Recognition, actor: Ac
     person = require_at_body(actor=actor, body=row.programme.body_id, permission=BodyPermission.DECIDE)
     require_no_interest(person=person, company=row.submission.audit.company_id)
     reviewer = _reviewer_decided_on(row, person)
-    run = verified_run(row.id)
+    run = verified_run(row.submission, row.pk)
     _check(verdict, run, actor)
     require_printable_signer(recognition.credentials)
     assert run is not None  # noqa: S101 - checked just before

@@ -22,6 +22,7 @@ from compliance.trail.recording import INSTANCE, Actor, append_event
 
 MANY = 20
 AT_ONCE = 500
+_WHY = "a worker scores what waits"
 
 
 def many_wait() -> bool:
@@ -51,7 +52,7 @@ def drain_waiting(*, actor: Actor) -> int:
 def _locked_jobs() -> Iterable[Job]:
     waiting = Job.objects.filter(kind=JobKind.SCORE, state=JobState.WAITING).order_by("created_at")
     if counting := [each.pk for each in PolicyVersion.objects.defer("content") if each.policy.counts_evidence]:
-        alone = AnswerSet.objects.filter(submission__audit__policy_version__in=counting)
+        alone = AnswerSet.objects.across_tenants(_WHY).filter(submission__audit__policy_version__in=counting)
         waiting = waiting.exclude(subject__in=alone.values("pk"))
     if connection.features.has_select_for_update_skip_locked:
         waiting = waiting.select_for_update(skip_locked=True)
@@ -60,8 +61,9 @@ def _locked_jobs() -> Iterable[Job]:
 
 def _answer_sets(subjects: Iterable[UUID]) -> list[tuple[Any, ...]]:
     """(answer set, checklist version, policy version, vector, submission), grouped by checklist and policy."""
-    scored = ScoreRun.objects.filter(answer_set__in=list(subjects)).values("answer_set")
-    found = AnswerSet.objects.filter(pk__in=list(subjects), layer=Layer.DECLARED).exclude(pk__in=scored)
+    scored = ScoreRun.objects.across_tenants(_WHY).filter(answer_set__in=list(subjects)).values("answer_set")
+    waiting = AnswerSet.objects.across_tenants(_WHY).filter(pk__in=list(subjects), layer=Layer.DECLARED)
+    found = waiting.exclude(pk__in=scored)
     audit = "submission__audit__"
     wanted = found.values_list(
         "pk", f"{audit}checklist_version_id", f"{audit}policy_version_id", "vector", "submission_id"

@@ -8,6 +8,7 @@ from audits.certificates.models import Certificate, Document, DocumentKind
 from audits.certificates.pdf import draw as pdf
 from audits.certificates.queries import facts_of
 from audits.decisions.queries import decision_on
+from audits.results.models import ScoreRun
 from audits.results.queries import score_runs
 from audits.workflow.documents import keep_document
 from audits.workflow.issue_certificate import issue_certificate
@@ -24,10 +25,11 @@ def draw_certificate(*, score_run: UUID, actor: Actor) -> Document:
     A reviewed certificate is issued here, on its decision; a self-declaration was registered when it was scored, or is
     here if it was scored among many. Refused when a signature that it rests on is broken.
     """
-    decision = decision_on(score_run)
+    run = score_runs().across_tenants("a worker draws").get(pk=score_run)
+    decision = decision_on(run)
     if decision:
         require_whole_decision(decision)
-    certificate = issue_certificate(decision=decision, actor=actor) if decision else _declaration(score_run, actor)
+    certificate = issue_certificate(decision=decision, actor=actor) if decision else _declaration(run, actor)
     document = keep_document(
         score_run=certificate.score_run,
         kind=DocumentKind.CERTIFICATE,
@@ -38,17 +40,16 @@ def draw_certificate(*, score_run: UUID, actor: Actor) -> Document:
     return document
 
 
-def _declaration(score_run: UUID, actor: Actor) -> Certificate:
+def _declaration(run: ScoreRun, actor: Actor) -> Certificate:
     """The registered declaration; one that is registered only now has its report drawn after, which names it."""
-    run = score_runs().get(pk=score_run)
     require_whole_declaration(run.answer_set.submission)
-    if existing := Certificate.objects.filter(score_run=score_run).first():
+    if existing := Certificate.objects.filter(score_run=run).first():
         return existing
     try:
         with transaction.atomic():
             certificate = register_declaration(run=run, actor=actor)
             submission = run.answer_set.submission_id
-            enqueue(kind=JobKind.REPORT, subject=score_run, submission=submission, at=actor.at)
+            enqueue(kind=JobKind.REPORT, subject=run.pk, submission=submission, at=actor.at)
     except IntegrityError:
-        return Certificate.objects.get(score_run=score_run)
+        return Certificate.objects.get(score_run=run)
     return certificate

@@ -30,7 +30,8 @@ def erase_person(*, email: str, reason: str, actor: Actor, with_name: bool = Fal
         told = {"email": email[:80], "organisations": ", ".join(still)}
         raise Refused(Problem("person.still_belongs", told))
     erased = f"{person.pk}@{ERASED}"
-    Invitation.objects.filter(email_key=person.email_key).update(email=erased, email_key=erased)
+    invitations = Invitation.objects.across_tenants("the operator erases a person everywhere")
+    invitations.filter(email_key=person.email_key).update(email=erased, email_key=erased)
     person.email = person.email_key = erased
     person.is_active = False
     person.set_unusable_password()

@@ -11,6 +11,7 @@ from audits.conduct.models import Answer, Audit
 from audits.evidence.file_types import clean_name, file_type
 from audits.evidence.models import EvidenceItem, Kind
 from audits.evidence.storage import keep
+from audits.workflow.acted_on import acted_on
 from audits.workflow.authority import require
 from audits.workflow.save_answer import require_in_scope
 from audits.workflow.transitions import locked_audit, require_draft
@@ -39,7 +40,7 @@ def add_evidence(*, audit: UUID, requirement: str, new: NewEvidence, actor: Acto
 
     The bytes are kept before the row is written: a file nobody points to is harmless, a row without its file is not.
     """
-    company = Audit.objects.values_list("company_id", flat=True).get(pk=audit)
+    company = acted_on(Audit, audit).values_list("company_id", flat=True).get()
     require(actor=actor, company=company, permission=Permission.ANSWER)
     media_type = _media_type(new)
     sha256, size = keep([new.content]) if new.kind == Kind.FILE else ("", 0)
@@ -72,9 +73,9 @@ def remove_evidence(*, audit: UUID, requirement: str, item: UUID, actor: Actor) 
     require(actor=actor, company=row.company_id, permission=Permission.ANSWER)
     require_draft(row)
     answer = Answer.objects.filter(audit=row, requirement=requirement, evidence=item).first()
-    if answer is None:
+    evidence = answer.evidence.filter(pk=item).first() if answer else None
+    if answer is None or evidence is None:
         raise Refused(Problem("evidence.not_here", {"requirement": requirement[:40]}))
-    evidence = EvidenceItem.objects.get(pk=item)
     answer.evidence.remove(evidence)
     _record(row, requirement, "evidence.remove", evidence, actor)
 

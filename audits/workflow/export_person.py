@@ -51,7 +51,8 @@ def _body_roles(person: User) -> list[dict[str, str]]:
 
 
 def _invitations(person: User) -> list[dict[str, str]]:
-    rows = Invitation.objects.filter(email_key=person.email_key).select_related("company", "body").order_by("sent_at")
+    known = Invitation.objects.across_tenants("the operator tells a person all there is")
+    rows = known.filter(email_key=person.email_key).select_related("company", "body").order_by("sent_at")
     return [
         {"organisation": row.organisation.name, "role": row.role, "sent_at": row.sent_at.isoformat()} for row in rows
     ]

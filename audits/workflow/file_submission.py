@@ -13,7 +13,6 @@ from audits.review.models import Review
 from audits.workflow.authority import require
 from audits.workflow.transitions import change_review_status, locked_audit, locked_review
 from compliance.core.errors import Problem, Refused
-from compliance.organisations.models import Affiliation
 from compliance.organisations.permissions import Permission
 from compliance.programmes.models import Programme
 from compliance.programmes.transition import Standing, checklist_version_for, standing
@@ -32,11 +31,12 @@ def file_submission(*, audit: UUID, programme: UUID, actor: Actor) -> Review:
     row = locked_audit(audit)
     require(actor=actor, company=row.company_id, permission=Permission.FILE)
     wanted = (
-        Programme.objects.select_related("body", "checklist_version", "next_checklist_version")
+        Programme.objects.filter(body__affiliations__company=row.company_id)
+        .select_related("body", "checklist_version", "next_checklist_version")
         .filter(pk=programme, is_open=True)
         .first()
     )
-    if wanted is None or not Affiliation.objects.filter(company=row.company_id, body=wanted.body).exists():
+    if wanted is None:
         raise Refused(Problem("filing.not_a_member"))
     if row.status != Status.SUBMITTED:
         raise Refused(Problem("filing.not_current", {"status": row.status}))

@@ -16,7 +16,7 @@ from compliance.trail.recording import Actor
 
 def send_invitation(*, sending: UUID, actor: Actor) -> None:
     """This function will send the mail of this sending; nothing when it was sent anew, accepted or taken back since."""
-    rows = Invitation.objects.select_related("company", "body", "sent_by")
+    rows = Invitation.objects.across_tenants("a worker sends").select_related("company", "body", "sent_by")
     invitation = rows.filter(sending=sending, accepted_at__isnull=True, revoked_at__isnull=True).first()
     if invitation:
         send_mail(

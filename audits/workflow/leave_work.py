@@ -26,7 +26,7 @@ def hand_over_reviews(*, body: Body, person: UUID, successor: UUID | None, actor
     colleague = User.objects.filter(pk=successor, is_active=True).exclude(pk=person).first()
     for review in reviews:
         _require_fit(colleague, body, review)
-        Review.objects.filter(pk=review.pk).update(reviewer=colleague, changed_at=actor.at)
+        Review.objects.this(review).update(reviewer=colleague, changed_at=actor.at)
         append_event(
             chain=body.pk,
             actor=actor,

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from audits.results.fitting import require_scorable
 from audits.results.models import RescoreOrder, ScoreRun
 from audits.results.rescoring import Selection
+from audits.workflow.acted_on import acted_on
 from audits.workflow.authority import require_at_body
 from audits.workflow.jobs import enqueue, finish
 from audits.workflow.models import Job, JobKind, JobState
@@ -48,7 +49,7 @@ def order_rescoring(*, programme: UUID, policy: UUID, actor: Actor) -> RescoreOr
     The runs are additional: no result changes. While an order for the same waits, it is returned. Refused for a policy
     that cannot score these audits; Denied for people without the right to administer the body.
     """
-    row = Programme.objects.select_for_update().get(pk=programme)
+    row = acted_on(Programme, programme).select_for_update().get()
     person = require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
     asked, rule_book = checklist_version_for(row, actor.at.date()), PolicyVersion.objects.get(pk=policy)
     if waiting := _orders(row, asked, policy).filter(pk__in=_waiting()).first():
@@ -78,7 +79,8 @@ def rescore_as_ordered(*, order: UUID, actor: Actor) -> None:
 
     Two workers that have the same order take turns, piece by piece.
     """
-    row = RescoreOrder.objects.select_related("checklist_version", "policy_version").get(pk=order)
+    orders = RescoreOrder.objects.across_tenants("a worker scores as ordered")
+    row = orders.select_related("checklist_version", "policy_version").get(pk=order)
     while _score_piece(row, actor):
         pass
     finish(kind=JobKind.RESCORE, subject=row.id, at=actor.at)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from audits.workflow.acted_on import acted_on
 from audits.workflow.authority import require_at_body
 from audits.workflow.bodies import open_programme
 from compliance.checklists.models import ChecklistVersion
@@ -68,7 +69,7 @@ def change_programme(*, programme: UUID, terms: Terms, actor: Actor) -> Programm
 
     What stands in certificates stays. Denied to all but the body's administrators; Refused for terms out of bounds.
     """
-    row = Programme.objects.select_for_update().get(pk=programme)
+    row = acted_on(Programme, programme).select_for_update().get()
     require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
     _require_sane(terms)
     given = {"validity_months": terms.validity_months, "review_days": terms.review_days, "is_open": terms.is_open}

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from audits.results.fitting import require_scorable
+from audits.workflow.acted_on import acted_on
 from audits.workflow.authority import require_at_body
 from audits.workflow.names import fitting
 from audits.workflow.try_policy import Knobs, turned
@@ -53,7 +54,7 @@ def publish_changed_policy(
     nothing differs, when the title cannot be printed, when what comes out cannot be evaluated or cannot score audits on
     the programme's checklist, today's and the next; Denied for people without the right to administer the body.
     """
-    row = Programme.objects.select_for_update().get(pk=programme)  # alone: what it points to may have just changed
+    row = acted_on(Programme, programme).select_for_update().get()  # alone: what it points to may have just changed
     require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
     if row.policy_version.digest != seen:
         raise Refused(Problem("policy.moved_since_shown"))

@@ -101,13 +101,13 @@ def _expired(before: date, **which: UUID) -> "QuerySet[Audit]":
         Review.objects.filter(submission__audit=OuterRef("pk"), changed_at__gte=moment),
         Finding.objects.filter(review__submission__audit=OuterRef("pk"), changed_at__gte=moment),
     )
-    untouched = Audit.objects.filter(changed_at__lt=moment, opened_at__lt=moment, **which)
+    untouched = Audit.objects.across_tenants("purge").filter(changed_at__lt=moment, opened_at__lt=moment, **which)
     return untouched.filter(*(~Exists(each) for each in alive))
 
 
 def _corrections_of(audit: UUID) -> "QuerySet[Audit, UUID]":
     """What must go before the audit."""
-    return Audit.objects.filter(corrects=audit).values_list("pk", flat=True)
+    return Audit.objects.across_tenants("purge").filter(corrects=audit).values_list("pk", flat=True)
 
 
 def _would_go(audit: UUID, company: UUID) -> list[Class] | _Kept:
@@ -122,7 +122,7 @@ def _is_held(company: UUID, audit: UUID) -> bool:
 @transaction.atomic
 def _purge_audit(audit: UUID, order: Order, actor: Actor) -> list[Class] | _Kept:
     """What went, or why it stays: all that speaks for it is asked again under the locks."""
-    row = Audit.objects.select_for_update().filter(pk=audit).first()
+    row = Audit.objects.across_tenants("purge").select_for_update().filter(pk=audit).first()
     if row is None:
         return "touched"
     reviews = list(Review.objects.filter(submission__audit=row).values_list("pk", "programme__body"))

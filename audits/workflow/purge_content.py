@@ -113,15 +113,15 @@ def _ids(model: type[Model], **which: Any) -> list[Any]:
 
 
 def _signatures(submissions: list[UUID], reviews: list[UUID], decisions: list[UUID]) -> list[Any]:
-    found = Submission.objects.filter(pk__in=submissions, signature__isnull=False).values_list("signature", flat=True)
-    by_reviewers = Review.objects.filter(pk__in=reviews, signature__isnull=False).values_list("signature", flat=True)
-    by_deciders = Decision.objects.filter(pk__in=decisions).values_list("signature", flat=True)
-    return [*found, *by_reviewers, *by_deciders]
+    found = Submission._base_manager.filter(pk__in=submissions, signature__isnull=False)
+    by_reviewers = Review._base_manager.filter(pk__in=reviews, signature__isnull=False)
+    by_deciders = Decision._base_manager.filter(pk__in=decisions)
+    return [each for rows in (found, by_reviewers, by_deciders) for each in rows.values_list("signature", flat=True)]
 
 
 def _evidence_no_longer_used(audit: UUID, answers: list[Any], actions: list[Any]) -> list[Any]:
     """The company's evidence that this audit named and nothing else does: no answer, no action, no submission."""
-    company = Audit.objects.values_list("company", flat=True).get(pk=audit)
+    company = Audit._base_manager.values_list("company", flat=True).get(pk=audit)
     mine = Q(answers__in=answers) | Q(corrective_actions__in=actions)
     others = Q(answers__isnull=False) & ~Q(answers__in=answers)
     others |= Q(corrective_actions__isnull=False) & ~Q(corrective_actions__in=actions)

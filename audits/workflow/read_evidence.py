@@ -9,6 +9,7 @@ from audits.evidence.queries import files_named
 from audits.evidence.storage import read_kept
 from audits.review.models import Review
 from audits.review.submitted import requirements_in
+from audits.workflow.acted_on import acted_on
 from audits.workflow.authority import require_at_body, require_no_interest
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission
@@ -29,7 +30,7 @@ def read_evidence(*, review: UUID, sha256: str, actor: Actor) -> ReadFile | None
 
     The first reading by each person is an event of the body's trail.
     """
-    row = Review.objects.select_related("programme", "submission__audit").get(pk=review)
+    row = acted_on(Review, review).select_related("programme", "submission__audit").get()
     person = require_at_body(actor=actor, body=row.programme.body_id, permission=BodyPermission.VIEW_REVIEWS)
     require_no_interest(person=person, company=row.submission.audit.company_id)
     name, kept = _named(row, sha256), files_named(row.submission.audit.company_id, [sha256]).get(sha256)

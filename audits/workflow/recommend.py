@@ -58,7 +58,7 @@ def _recommended(review: UUID, recommendation: str, recognition: Recognition, ac
         actor=actor,
         typed={"recommendation": recommendation.strip()},
     )
-    Review.objects.filter(pk=row.pk).update(recommendation=recommendation.strip(), signature=signature)
+    Review.objects.this(row).update(recommendation=recommendation.strip(), signature=signature)
     frozen = verified_answer_set(submission=row.submission, review=row.id, answers=answers, at=actor.at)
     change_review_status(
         review=row,

@@ -38,7 +38,7 @@ def take_up_review(*, review: UUID, actor: Actor, due_on: date | None = None) ->
     if due_on and due_on < actor.at.date():
         raise Refused(Problem("review.due_in_the_past", {"due": due_on.isoformat()}))
     before = {"reviewer": None, "due_on": row.due_on.isoformat()}
-    Review.objects.filter(pk=row.pk, reviewer__isnull=True).update(reviewer=person, due_on=due_on or row.due_on)
+    Review.objects.this(row).filter(reviewer__isnull=True).update(reviewer=person, due_on=due_on or row.due_on)
     change_review_status(
         review=row,
         act=ReviewAct.TAKE_UP,
@@ -103,7 +103,7 @@ def release_findings(*, review: UUID, actor: Actor) -> int:
         raise Refused(Problem("finding.none_to_release"))
     for finding in waiting:
         change_finding_status(finding=finding, act=FindingAct.RELEASE, actor=actor, chain=row.programme.body_id)
-    Review.objects.filter(pk=row.pk).update(findings_released_at=actor.at)
+    Review.objects.this(row).update(findings_released_at=actor.at)
     return len(waiting)
 
 

@@ -14,7 +14,7 @@ from compliance.trail.recording import Actor, append_event
 
 def revoke(invitation: Invitation, actor: Actor) -> None:
     """This function will take back an invitation whose organisation the caller has locked."""
-    still_open = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, revoked_at__isnull=True)
+    still_open = Invitation.objects.this(invitation).filter(accepted_at__isnull=True, revoked_at__isnull=True)
     if not still_open.update(revoked_at=actor.at):
         raise Refused(Problem("invitation.not_open"))
     record(invitation, actor, "invitation.revoke", {"role": invitation.role})

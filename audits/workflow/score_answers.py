@@ -19,12 +19,16 @@ def score_answers(*, answer_set: UUID, actor: Actor) -> ScoreRun:
     With the run go its trail event and, for declared answers, the registered self-declaration (unless not conforming or
     not assessable) and the jobs that draw the documents.
     """
-    answers = AnswerSet.objects.select_related(
-        "submission__signature",
-        "submission__audit__checklist_version",
-        "submission__audit__policy_version",
-        "submission__audit__company",
-    ).get(pk=answer_set)
+    answers = (
+        AnswerSet.objects.across_tenants("a worker scores")
+        .select_related(
+            "submission__signature",
+            "submission__audit__checklist_version",
+            "submission__audit__policy_version",
+            "submission__audit__company",
+        )
+        .get(pk=answer_set)
+    )
     policy = answers.submission.audit.policy_version
     if run := ScoreRun.objects.filter(answer_set=answers, policy_version=policy).order_by("scored_at").first():
         finish(kind=JobKind.SCORE, subject=answers.id, at=actor.at)
@@ -46,7 +50,11 @@ def _owner(answers: AnswerSet) -> UUID:
     """Whose trail tells of the score: verified answers are the body's own until it decides."""
     if answers.review is None:
         return answers.submission.audit.company_id
-    return Review.objects.values_list("programme__body", flat=True).get(pk=answers.review)
+    return (
+        Review.objects.filter(submission=answers.submission)
+        .values_list("programme__body", flat=True)
+        .get(pk=answers.review)
+    )
 
 
 def _follow_up(answers: AnswerSet, run: ScoreRun, actor: Actor) -> None:

@@ -26,7 +26,7 @@ def set_scope(*, audit: UUID, facts: ScopeFacts, actor: Actor) -> Audit:
     old, new = row.scope, facts.as_content()
     if old == new:
         return row
-    Audit.objects.filter(pk=row.pk).update(scope=new, changed_at=actor.at)
+    Audit.objects.this(row).update(scope=new, changed_at=actor.at)
     row.scope = new
     append_event(
         chain=row.company_id,

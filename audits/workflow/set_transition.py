@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from audits.results.fitting import require_scorable
+from audits.workflow.acted_on import acted_on
 from audits.workflow.authority import require_at_body
 from audits.workflow.texts import require_reason
 from compliance.checklists.models import ChecklistVersion
@@ -62,7 +63,7 @@ def cancel_transition(*, programme: UUID, reason: str, actor: Actor) -> Programm
 
 
 def _locked(programme: UUID, actor: Actor) -> Programme:
-    row = Programme.objects.select_for_update().get(pk=programme)  # alone: what it points to may have just changed
+    row = acted_on(Programme, programme).select_for_update().get()  # alone: what it points to may have just changed
     require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
     return row
 

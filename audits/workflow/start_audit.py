@@ -84,7 +84,7 @@ def _own_choice(company: Company, checklist: str) -> ChecklistVersion:
 
 
 def _policy_for(version: ChecklistVersion) -> PolicyVersion:
-    publication = publication_of(version.pk)
+    publication = publication_of(version)
     return publication.policy_version if publication and publication.policy_version else default_policy()
 
 

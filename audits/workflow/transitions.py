@@ -13,6 +13,7 @@ from audits.findings import lifecycle as finding_life
 from audits.findings.models import Finding
 from audits.review import lifecycle as review_life
 from audits.review.models import Review
+from audits.workflow.acted_on import acted_on
 from compliance.core.errors import Problem, Refused
 from compliance.trail.append_only import AppendOnly
 from compliance.trail.recording import Actor, append_event
@@ -22,19 +23,19 @@ Data = Mapping[str, Any]
 
 def locked_audit(audit: UUID) -> Audit:
     """Return the audit with its row locked until the caller's transaction ends."""
-    return Audit.objects.select_for_update().get(pk=audit)
+    return acted_on(Audit, audit).select_for_update().get()
 
 
 def locked_review(review: UUID) -> Review:
     """Return the review with its row locked, its programme and its submission's audit at hand."""
-    Review.objects.select_for_update().get(pk=review)  # alone: what it points to may change while this waits
-    return Review.objects.select_related("programme__body", "submission__audit__company", "reviewer").get(pk=review)
+    row = acted_on(Review, review).select_for_update().get()  # alone: what it points to may change while this waits
+    return Review.objects.this(row).select_related("programme__body", "submission__audit__company", "reviewer").get()
 
 
 def locked_finding(finding: UUID) -> Finding:
     """Return the finding with its row locked, its review at hand."""
-    rows = Finding.objects.select_related("review__programme__body", "review__submission__audit__company")
-    return rows.select_for_update(of=("self",)).get(pk=finding)
+    rows = acted_on(Finding, finding).select_related("review__programme__body", "review__submission__audit__company")
+    return rows.select_for_update(of=("self",)).get()
 
 
 def require_draft(audit: Audit) -> None:
@@ -60,7 +61,7 @@ def change_status(
 ) -> None:
     """This function will move a locked audit along its state table, or raise Refused; the event goes with it."""
     old, new = audit.status, audit_life.next_status(audit_life.Status(audit.status), act)
-    if not new or not Audit.objects.filter(pk=audit.pk, status=old).update(status=new, changed_at=actor.at):
+    if not new or not Audit.objects.this(audit).filter(status=old).update(status=new, changed_at=actor.at):
         raise Refused(Problem("audit.act_not_possible", {"act": act.value, "status": old}))
     audit.status = new
     _record(audit.company_id, actor, ("audit", audit.id), act.value, old, new, data, rows)
@@ -78,7 +79,7 @@ def change_review_status(
 ) -> None:
     """This function will move a locked review along its state table, or raise Refused; the event goes with it."""
     old, new = review.status, review_life.next_status(review_life.ReviewStatus(review.status), act)
-    if not new or not Review.objects.filter(pk=review.pk, status=old).update(status=new, changed_at=actor.at):
+    if not new or not Review.objects.this(review).filter(status=old).update(status=new, changed_at=actor.at):
         raise Refused(Problem("review.act_not_possible", {"act": _said(act), "status": _said(old)}))
     review.status = new
     _record(chain, actor, ("review", review.id), act.value, old, new, data, rows, changes)
@@ -95,7 +96,7 @@ def change_finding_status(
 ) -> None:
     """This function will move a locked finding along its state table, or raise Refused; the event goes with it."""
     old, new = finding.status, finding_life.next_status(finding_life.FindingStatus(finding.status), act)
-    if not new or not Finding.objects.filter(pk=finding.pk, status=old).update(status=new, changed_at=actor.at):
+    if not new or not Finding.objects.this(finding).filter(status=old).update(status=new, changed_at=actor.at):
         raise Refused(Problem("finding.act_not_possible", {"act": _said(act), "status": _said(old)}))
     finding.status = new
     _record(chain, actor, ("finding", finding.id), act.value, old, new, data, rows)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from audits.results.comparing import Comparison, compare
 from audits.results.rescoring import Selection
+from audits.workflow.acted_on import acted_on
 from audits.workflow.authority import require_at_body
 from compliance.organisations.permissions import BodyPermission
 from compliance.policies.models import PolicyVersion
@@ -64,9 +65,8 @@ def try_policy(*, programme: UUID, instead: Policy, actor: Actor) -> Comparison:
 
     Denied for people without the right to administer the body.
     """
-    row = Programme.objects.select_related("checklist_version", "next_checklist_version", "policy_version").get(
-        pk=programme
-    )
+    rows = acted_on(Programme, programme)
+    row = rows.select_related("checklist_version", "next_checklist_version", "policy_version").get()
     require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
     today: PolicyVersion = row.policy_version
     selection = Selection(checklist_version_for(row, actor.at.date()), filed_with=row.body_id)

@@ -37,9 +37,9 @@ Rows = Mapping[DraftStage, list[DraftRequirement]]
 
 def rows_of(draft: ChecklistDraft) -> Rows:
     """Return the requirements of each stage that stands, all in order. Two queries."""
-    stages = list(stages_of(draft.pk))
+    stages = list(stages_of(draft))
     found: dict[Any, list[DraftRequirement]] = {stage.pk: [] for stage in stages}
-    for row in requirements_of(found):
+    for row in requirements_of(stages):
         found[row.stage_id].append(row)
     return {stage: found[stage.pk] for stage in stages}
 

@@ -11,10 +11,11 @@ from compliance.checklists.models import ChecklistVersion
 from compliance.core.ids import new_id
 from compliance.policies.models import PolicyVersion
 from compliance.signing.models import Signature
-from compliance.trail.append_only import AppendOnly
+from compliance.tenancy.guard import Owned
+from compliance.trail.append_only import OwnedAppendOnly
 
 
-class _Row(models.Model):
+class _Row(Owned):
     """What each part of a draft has: a revision, and who changed it last."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -120,7 +121,7 @@ class DraftTranslation(_Row):
         constraints = [models.UniqueConstraint(fields=["draft", "language", "part"], name="draft_translation_once")]
 
 
-class DraftAuthor(models.Model):
+class DraftAuthor(Owned):
     """Somebody who wrote a draft or changed it: they cannot be the second person who approves it."""
 
     draft = models.ForeignKey(ChecklistDraft, on_delete=models.PROTECT, related_name="authors")
@@ -130,7 +131,7 @@ class DraftAuthor(models.Model):
         constraints = [models.UniqueConstraint(fields=["draft", "person"], name="draft_author_once")]
 
 
-class Publication(AppendOnly):
+class Publication(OwnedAppendOnly):
     """A draft became a version: who asked for it, who else approved it, and the signature over what was published.
 
     `translations` is canonical JSON: language to key to passage. `policy_version` is the policy its author chose.

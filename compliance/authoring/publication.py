@@ -116,6 +116,6 @@ def _translations(draft: ChecklistDraft, checklist: Checklist) -> Translations:
     """Texts of what is no longer there are left behind."""
     keys = original_texts(checklist).keys()
     found: dict[str, dict[str, Mapping[str, str]]] = {}
-    for row in translations_of(draft.pk):
+    for row in translations_of(draft):
         found.setdefault(row.language, {}).update({key: row.texts[key] for key in row.texts if key in keys})
     return {language: texts for language, texts in found.items() if texts}

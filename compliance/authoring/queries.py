@@ -13,6 +13,7 @@ from compliance.authoring.models import (
     DraftTranslation,
     Publication,
 )
+from compliance.checklists.models import ChecklistVersion
 from compliance.organisations.models import BodyMembership, Membership
 
 
@@ -35,35 +36,36 @@ def drafts_of(owner: UUID, *, person: UUID) -> QuerySet[ChecklistDraft]:
     return rows.order_by("-changed_at")
 
 
-def stages_of(draft: UUID) -> QuerySet[DraftStage]:
+def stages_of(draft: ChecklistDraft) -> QuerySet[DraftStage]:
     """Return the draft's stages in order, without those that were removed, each with the size of what stands in it."""
     rows = DraftStage.objects.filter(draft=draft, is_removed=False).select_related("changed_by")
     return rows.annotate(n=Count("requirements", filter=Q(requirements__is_removed=False))).order_by("position", "code")
 
 
-def requirements_of(stages: Iterable[UUID]) -> QuerySet[DraftRequirement]:
+def requirements_of(stages: Iterable[DraftStage]) -> QuerySet[DraftRequirement]:
     """Return the requirements that stand in the stages, in order, each with who changed it last."""
     rows = DraftRequirement.objects.filter(stage__in=list(stages), is_removed=False).select_related("changed_by")
     return rows.order_by("position", "code")
 
 
-def removed_from(stage: UUID) -> QuerySet[DraftRequirement]:
+def removed_from(stage: DraftStage) -> QuerySet[DraftRequirement]:
     """Return the requirements that were removed from the stage; each can be put back."""
     return DraftRequirement.objects.filter(stage=stage, is_removed=True).order_by("code")
 
 
-def translations_of(draft: UUID, *, language: str = "") -> QuerySet[DraftTranslation]:
+def translations_of(draft: ChecklistDraft, *, language: str = "") -> QuerySet[DraftTranslation]:
     """Return the draft's translated parts, of one language or of all."""
     rows = DraftTranslation.objects.filter(draft=draft).select_related("changed_by").order_by("language", "part")
     return rows.filter(language=language) if language else rows
 
 
-def publication_of(version: UUID) -> Publication | None:
+def publication_of(version: ChecklistVersion) -> Publication | None:
     """Return how the version came to be published, or None for one that was not written here."""
-    rows = Publication.objects.select_related("requested_by", "approved_by", "signature", "policy_version")
-    return rows.filter(version=version).first()
+    rows = Publication.objects.across_tenants("whoever holds the version may know how it came to be published")
+    people = rows.select_related("requested_by", "approved_by", "signature", "policy_version")
+    return people.filter(version=version).first()
 
 
-def is_author(draft: UUID, person: UUID) -> bool:
+def is_author(draft: ChecklistDraft, person: UUID) -> bool:
     """Return whether the person wrote any of the draft."""
     return DraftAuthor.objects.filter(draft=draft, person=person).exists()

@@ -11,6 +11,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from compliance.core.ids import new_id
+from compliance.tenancy.guard import Owned
 
 
 class Role(models.TextChoices):
@@ -44,7 +45,7 @@ class Company(models.Model):
         return self.name
 
 
-class Site(models.Model):
+class Site(Owned):
     """One place where the company works; its time zone is the one its people read times in."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -70,7 +71,7 @@ class IdentityCheck(models.TextChoices):
     SERVER_ACCESS = "server_access", "The one-time token of the server's log"
 
 
-class Granted(models.Model):
+class Granted(Owned):
     """How a role was given: when, and for roles that sign who made sure of the person's identity, and how."""
 
     identity_check = models.CharField(max_length=20, choices=IdentityCheck, blank=True)
@@ -130,7 +131,7 @@ class BodyMembership(Granted):
         constraints = [models.UniqueConstraint(fields=["person", "body", "role"], name="body_membership_role_once")]
 
 
-class Affiliation(models.Model):
+class Affiliation(Owned):
     """A company is a member of a body, under the body's member number."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -159,7 +160,7 @@ class InvitationState(StrEnum):
     REVOKED = "revoked"
 
 
-class Invitation(models.Model):
+class Invitation(Owned):
     """One person asked into one organisation in one role."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

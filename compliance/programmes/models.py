@@ -7,6 +7,7 @@ from compliance.checklists.models import ChecklistVersion
 from compliance.core.ids import new_id
 from compliance.organisations.models import Body
 from compliance.policies.models import PolicyVersion
+from compliance.tenancy.guard import Owned
 
 
 class Level(models.TextChoices):
@@ -17,7 +18,7 @@ class Level(models.TextChoices):
     SITE_VERIFIED = "site_verified", "Site-verified"
 
 
-class Programme(models.Model):
+class Programme(Owned):
     """What a body certifies its members against.
 
     While it passes to a newer checklist version, `next_checklist_version` is that version, `required_from` the first

@@ -4,6 +4,8 @@ from typing import Any, NoReturn
 
 from django.db import models
 
+from compliance.tenancy.guard import TenantManager, TenantQuerySet
+
 
 class WrittenOnce(Exception):
     """Raised when code tries to change or delete a record that is written once."""
@@ -36,3 +38,20 @@ class AppendOnly(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise WrittenOnce(f"{type(self).__name__} rows are never deleted")
+
+
+class _OwnedQuerySet(AppendOnlyQuerySet, TenantQuerySet[Any]):  # type: ignore[override]
+    """Rows that are neither changed nor deleted, nor read without saying whose."""
+
+
+class _OwnedManager(TenantManager[Any]):
+    _queryset_class = _OwnedQuerySet
+
+
+class OwnedAppendOnly(AppendOnly):
+    """A row that is inserted once and belongs to a company, a body or both."""
+
+    objects = _OwnedManager()  # type: ignore[assignment, misc]
+
+    class Meta:
+        abstract = True

@@ -24,7 +24,7 @@ def main(times: int) -> None:
         review = taken_up(cast, council)
         verify(review, council, "GOV-01", "GOV-02", "TRA-01")
         recommend_it(review, council)
-        _wait(lambda review=review: verified_run(review.pk))  # type: ignore[misc]
+        _wait(lambda review=review: verified_run(review.submission, review.pk))  # type: ignore[misc]
         start = time.monotonic()
         run = decide_it(review, council).score_run_id
         _wait(lambda run=run: Document.objects.filter(score_run=run).first())  # type: ignore[misc]

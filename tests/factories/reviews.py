@@ -190,7 +190,7 @@ def conditional(cast: Cast, council: Council) -> Review:
 
 def run_of(review: Review) -> ScoreRun:
     """The score run of what the review verified."""
-    run = verified_run(review.pk)
+    run = verified_run(review.submission, review.pk)
     assert run is not None
     return run
 

@@ -48,7 +48,7 @@ def test_a_report_is_sent_in_the_readers_language(cast: Cast, signed_in: SignedI
     drawn(run)
     client.post("/language", {"language": "fr"})
     answered = client.get(_address("report", run))
-    kept = report_in(audit_of(run).pk, "fr")
+    kept = report_in(audit_of(run), "fr")
     assert kept is not None
     assert answered.headers["ETag"] == f'"{kept.sha256}"'
     assert client.get(_address("report", run)).headers["ETag"] == answered.headers["ETag"]

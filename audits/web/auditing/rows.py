@@ -50,7 +50,7 @@ class AuditRow:
 def audit_rows(audits: Collection["Audit"]) -> list[AuditRow]:
     """Return the audits as rows. Two queries, however many audits."""
     headways = headway_of(audits)
-    outcomes = outcomes_of(audit.pk for audit in audits)
+    outcomes = outcomes_of(audits)
     return [AuditRow(a, headways[a.pk], outcomes.get(a.pk), days_left(a)) for a in audits]
 
 

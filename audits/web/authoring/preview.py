@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 @of_draft("GET", "HEAD")
 def preview(request: HttpRequest, draft: "ChecklistDraft") -> HttpResponseBase:
     """Show the stage `?stage=` (the first where none is named) at the requirement `?at=`."""
-    stages = list(stages_of(draft.pk))
+    stages = list(stages_of(draft))
     wanted = request.GET.get("stage", "")
     row = next((each for each in stages if each.code == wanted), None if wanted else next(iter(stages), None))
     if wanted and row is None:
         raise Http404
-    stage = as_it_stands(content_of(draft, {row: list(requirements_of([row.pk]))})).stages[0] if row else None
+    stage = as_it_stands(content_of(draft, {row: list(requirements_of([row]))})).stages[0] if row else None
     inside = stage.requirements if stage else ()
     at = request.GET.get("at", "")
     here = next((n for n, each in enumerate(inside) if each.id == at), 0)

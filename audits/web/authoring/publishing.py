@@ -74,7 +74,7 @@ def _page(
         **frame(request, draft, "publish"),
         "newest": newest_of(draft.code, owner=draft.owner),
         "form": form or SigningForm(request),
-        "is_author": is_author(draft.pk, person(request).pk),
+        "is_author": is_author(draft, person(request).pk),
         "lines": lines or [],
         "now": timezone.now(),
     }

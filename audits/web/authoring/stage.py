@@ -107,7 +107,7 @@ def show_stage(
         "statuses": STATUSES,
         "problems": lines_in(current.code, problems) if current else (),
         "advice": lines_in(current.code, advice_on(current.code, current.content)) if current else (),
-        "removed": list(removed_from(place.stage.pk)),
+        "removed": list(removed_from(place.stage)),
         "lines": lines,
         "now": timezone.now(),
         **(extra or {}),
@@ -121,9 +121,9 @@ def lines_in(code: str, problems: Iterable[Problem]) -> list[Line]:
 
 
 def _place(draft: "ChecklistDraft", stage: str) -> Place:
-    stages = list(stages_of(draft.pk))
+    stages = list(stages_of(draft))
     number = next((n for n, each in enumerate(stages, 1) if each.code == stage), 0)
     if not number:
         raise Http404
     found = stages[number - 1]
-    return Place(found, number, len(stages), list(requirements_of([found.pk])))
+    return Place(found, number, len(stages), list(requirements_of([found])))

@@ -101,10 +101,10 @@ def _page(
     extra: dict[str, Any] | None = None,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponseBase:
-    stages = list(stages_of(draft.pk))
+    stages = list(stages_of(draft))
     if part and part not in {stage.code for stage in stages}:
         raise Http404
-    stored = next((row for row in translations_of(draft.pk, language=language) if row.part == part), None)
+    stored = next((row for row in translations_of(draft, language=language) if row.part == part), None)
     kept: dict[str, Any] = stored.texts if stored else {}
     typed = (extra or {}).get("typed", {})
     pairs = [_pair(key, original, kept.get(key), typed) for key, original in originals_of(draft, part).items()]

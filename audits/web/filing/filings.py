@@ -88,7 +88,7 @@ def filing(request: HttpRequest, review: UUID) -> HttpResponseBase:
 def show_filing(request: HttpRequest, row: "Review", lines: list[Line] | None = None) -> HttpResponseBase:
     """Return the page of a filing; with `lines`, of an act on it that was refused."""
     audit, rights, now = row.submission.audit, rights_at(request, row.submission.audit.company_id), timezone.now()
-    decision, findings = decision_of(row.pk), released_findings(row)
+    decision, findings = decision_of(row), released_findings(row)
     state = filing_rows([row])[0]
     context = {
         "filing": row,
@@ -104,7 +104,7 @@ def show_filing(request: HttpRequest, row: "Review", lines: list[Line] | None = 
     }
     if decision:
         context |= {"letter": decision, "decided_seal": seal_of_decision(decision)}
-        context |= issued_on(decision.score_run_id, now=now)
+        context |= issued_on(decision.score_run, now=now)
     status = HTTPStatus.CONFLICT if lines else HTTPStatus.OK
     return render(request, "web/filing/filing.html", context, status=status)
 

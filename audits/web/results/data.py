@@ -44,7 +44,7 @@ def answers_csv(request: HttpRequest, audit: UUID) -> HttpResponseBase:
 
 
 def _told(audit: "Audit") -> dict[str, Any]:
-    run = declared_run(audit.pk)
+    run = declared_run(audit)
     if run is None:
         raise Http404
     return told_result(run.answer_set.submission)

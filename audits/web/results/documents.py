@@ -45,15 +45,15 @@ def report(request: HttpRequest, audit: UUID) -> HttpResponseBase:
 def declaration(request: HttpRequest, audit: UUID) -> HttpResponseBase:
     """Return the registered self-declaration as PDF, named by its number; 404 where none is registered or drawn."""
     row = audit_or_404(request, audit)
-    certificate = certificate_of(row.pk)
-    return _pdf(request, documents_of(row.pk).get("certificate"), f"{certificate.number}.pdf" if certificate else "")
+    certificate = certificate_of(row)
+    return _pdf(request, documents_of(row).get("certificate"), f"{certificate.number}.pdf" if certificate else "")
 
 
 def _report(request: HttpRequest, audit: "Audit") -> "Document | None":
-    first, language = documents_of(audit.pk).get("report"), get_language() or ORIGINAL
+    first, language = documents_of(audit).get("report"), get_language() or ORIGINAL
     if first is None or not words_in(language):
         return first
-    drawn = report_in(audit.pk, language)
+    drawn = report_in(audit, language)
     return drawn or draw_report(score_run=first.score_run_id, actor=actor_of(request), language=language)
 
 

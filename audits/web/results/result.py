@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def result(request: HttpRequest, audit: UUID) -> HttpResponseBase:
     """Show the result; an audit that is not scored yet leads to its scoring, one never submitted back to its tasks."""
     row = audit_or_404(request, audit)
-    run = declared_run(row.pk)
+    run = declared_run(row)
     if run is not None:
         return show_result(request, row, run)
     is_submitted = submissions_visible_to(person(request).pk).filter(audit=row.pk).exists()
@@ -43,7 +43,7 @@ def show_result(
 ) -> HttpResponseBase:
     """Return the page of the result; with `lines`, of an act on it that was refused."""
     now, rights = timezone.now(), rights_at(request, audit.company_id)
-    certificate, documents = certificate_of(audit.pk), documents_of(audit.pk)
+    certificate, documents = certificate_of(audit), documents_of(audit)
     correction = audits_visible_to(person(request).pk).filter(corrects=audit.pk).first()
     stands = audit.status == Status.SUBMITTED
     context = {

@@ -64,10 +64,10 @@ def scoring(request: HttpRequest, audit: UUID) -> HttpResponseBase:
 
 
 def _progress(submission: "Submission", now: datetime) -> dict[str, Any]:
-    jobs = jobs_of(submission.pk)
+    jobs = jobs_of(submission)
     if not jobs:
         raise Http404
-    outcome = outcomes_of([submission.audit_id]).get(submission.audit_id)
+    outcome = outcomes_of([submission.audit]).get(submission.audit_id)
     steps = _steps(submission, jobs, is_scored=outcome is not None)
     waiting = [job for job in jobs.values() if job.state == "waiting"]
     return {

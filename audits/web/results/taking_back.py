@@ -58,7 +58,7 @@ def withdraw(request: HttpRequest, audit: UUID) -> HttpResponseBase:
         return redirect("result", row.pk)
     context = {
         "audit": row,
-        "certificate": certificate_of(row.pk),
+        "certificate": certificate_of(row),
         "reason": reason,
         "lines": lines,
         "shortest": SHORTEST_REASON,

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -22,6 +21,7 @@ from audits.web.reviewing.door import of_review
 from audits.web.reviewing.standing import standing_of
 
 if TYPE_CHECKING:
+    from audits.results.models import ScoreRun
     from audits.review.models import Review
 
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def decision(request: HttpRequest, review: "Review") -> HttpResponseBase:
     """Show the decision with its letter and certificate, or who is to decide."""
     standing = standing_of(review)
-    made = decision_of(review.pk)
+    made = decision_of(review)
     context = {
         **frame(request, review, standing),
         **grounds(review, standing),
@@ -40,11 +40,11 @@ def decision(request: HttpRequest, review: "Review") -> HttpResponseBase:
     }
     if made:
         context |= {"letter": made, "decided_seal": seal_of_decision(made)}
-        context |= issued_on(made.score_run_id, now=context["now"])
+        context |= issued_on(made.score_run, now=context["now"])
     return render(request, "web/reviewing/decision.html", context)
 
 
-def issued_on(score_run: UUID, *, now: datetime) -> dict[str, object]:
+def issued_on(score_run: "ScoreRun", *, now: datetime) -> dict[str, object]:
     """Return the certificate issued on the run, its status and its drawn document; each None while there is none."""
     certificate = certificate_on(score_run)
     return {
@@ -62,9 +62,9 @@ def certificate_pdf(request: HttpRequest, review: "Review") -> HttpResponseBase:
 
 def certificate_file(review: "Review") -> HttpResponse:
     """Return the drawn certificate of a review as a download named by its number; Http404 when there is none."""
-    made = decision_of(review.pk)
-    certificate = certificate_on(made.score_run_id) if made else None
-    document = document_on(certificate.score_run_id) if certificate else None
+    made = decision_of(review)
+    certificate = certificate_on(made.score_run) if made else None
+    document = document_on(certificate.score_run) if certificate else None
     if certificate is None or document is None:
         raise Http404
     name = content_disposition_header(as_attachment=True, filename=f"{certificate.number}.pdf") or "attachment"

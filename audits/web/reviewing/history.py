@@ -77,7 +77,7 @@ def earlier_answers(review: "Review", requirement: str) -> list[Earlier]:
     another version of the checklist. Two queries.
     """
     before = list(earlier_reviews(review, most=MOST_EARLIER))
-    severities = severities_on(requirement, [each.pk for each in before]) if before else {}
+    severities = severities_on(requirement, before) if before else {}
     now = review.submission.audit.checklist_version
     return list(_earlier(before, requirement, now, severities))
 

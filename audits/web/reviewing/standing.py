@@ -97,7 +97,7 @@ def standing_of(review: "Review") -> Standing:
     policy = audit.policy_version.policy
     declared = would_score(audit=audit, answers=verified_answers(submitted, verified=frozenset(), findings={}))
     if review.status in ("recommended", "decided"):
-        run = verified_run(review.pk)
+        run = verified_run(review.submission, review.pk)
         return Standing(policy, declared, result_of(run) if run else None, run, looked, findings)
     so_far = verified_answers(
         submitted,

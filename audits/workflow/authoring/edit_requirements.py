@@ -35,7 +35,7 @@ def add_requirement(*, draft: UUID, stage: str, actor: Actor) -> DraftRequiremen
         number, count = place.last_number + 1, inside.count()
         if count >= MOST_REQUIREMENTS or number > HIGHEST_NUMBER:
             raise Refused(Problem("authoring.stage_full", {"stage": stage, "limit": MOST_REQUIREMENTS}))
-        DraftStage.objects.filter(pk=place.pk).update(last_number=number)
+        DraftStage.objects.this(place).update(last_number=number)
         found = place.requirements.create(
             draft=row,
             code=f"{stage}-{number:0{_width(place)}}",
@@ -67,7 +67,7 @@ def move_requirement(*, draft: UUID, requirement: str, up: bool, actor: Actor) -
     """This function will let the requirement change places with the one before or after it in its stage."""
     with writing(draft, actor) as row:
         found = _standing(row, requirement)
-        if moved(DraftRequirement.objects.filter(stage=found.stage_id, is_removed=False), found, up=up):
+        if moved(found.stage.requirements.filter(is_removed=False), found, up=up):
             record(row, actor, "move", {"what": requirement, "up": up})
 
 
@@ -75,7 +75,7 @@ def remove_requirement(*, draft: UUID, requirement: str, actor: Actor) -> None:
     """This function will take the requirement out; its id is never given again, and it can be put back."""
     with writing(draft, actor) as row:
         found = _standing(row, requirement)
-        DraftRequirement.objects.filter(pk=found.pk).update(is_removed=True, revision=found.revision + 1)
+        DraftRequirement.objects.this(found).update(is_removed=True, revision=found.revision + 1)
         record(row, actor, "remove_requirement", {"requirement": requirement})
 
 

@@ -64,7 +64,7 @@ def withdraw_request(*, draft: UUID, reason: str, actor: Actor) -> None:
         raise Refused(Problem("authoring.not_requested"))
     require_storable(reason, longest=LONGEST_REASON)
     take_back(row, actor, why=reason.strip())
-    ChecklistDraft.objects.filter(pk=row.pk).update(sent_back=reason.strip())
+    ChecklistDraft.objects.this(row).update(sent_back=reason.strip())
 
 
 def approve(*, draft: UUID, credentials: Credentials, actor: Actor) -> ChecklistVersion:
@@ -114,7 +114,7 @@ def _approved(draft: UUID, recognition: Recognition, actor: Actor) -> ChecklistV
         digest=told.digest,
         published_at=actor.at,
     )
-    ChecklistDraft.objects.filter(pk=row.pk).update(is_open=False)
+    ChecklistDraft.objects.this(row).update(is_open=False)
     data = {"version": version.version, "digest": told.digest, "signature": str(signature.id)}
     record(row, actor, "approve", data, rows=[publication])
     return version
@@ -128,7 +128,7 @@ def give_up_draft(*, draft: UUID, actor: Actor) -> None:
     require_open(row)
     if row.requested_by_id:
         take_back(row, actor, why="given up")
-    ChecklistDraft.objects.filter(pk=row.pk).update(is_open=False)
+    ChecklistDraft.objects.this(row).update(is_open=False)
     record(row, actor, "give_up", {})
 
 

@@ -157,7 +157,7 @@ def _copy_translations(draft: ChecklistDraft, checklist: Checklist, given: Itera
 
 
 def _published_with(draft: ChecklistDraft) -> list[Translation]:
-    publication = publication_of(draft.base.pk) if draft.base else None
+    publication = publication_of(draft.base) if draft.base else None
     told = json.loads(bytes(publication.translations)) if publication else {}
     return [Translation(checklist=draft.code, language=language, texts=texts) for language, texts in told.items()]
 

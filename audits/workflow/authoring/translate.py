@@ -49,7 +49,7 @@ def originals_of(draft: ChecklistDraft, part: str) -> dict[str, str]:
     rows: dict[DraftStage, list[DraftRequirement]] = {}
     if part:
         stage = standing_stage(draft, part)
-        rows = {stage: list(requirements_of([stage.pk]))}
+        rows = {stage: list(requirements_of([stage]))}
     found = original_texts(as_it_stands(content_of(draft, rows)))
     inside = {key: text for key, text in found.items() if key.partition(".")[0].partition("-")[0] == part}
     return inside if part else found

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from audits.workflow.acted_on import acted_on
 from audits.workflow.authoring.rights import WRITE, require_at_owner
 from compliance.authoring.models import (
     ChecklistDraft,
@@ -56,8 +57,8 @@ def writing(draft: UUID, actor: Actor) -> Iterator[ChecklistDraft]:
 
 def locked_draft(draft: UUID) -> ChecklistDraft:
     """Return the draft with its row locked until the caller's transaction ends."""
-    rows = ChecklistDraft.objects.select_related("base", "policy_version").select_for_update(of=("self",))
-    return rows.get(pk=draft)
+    rows = acted_on(ChecklistDraft, draft).select_related("base", "policy_version")
+    return rows.select_for_update(of=("self",)).get()
 
 
 def require_open(draft: ChecklistDraft) -> None:
@@ -68,7 +69,7 @@ def require_open(draft: ChecklistDraft) -> None:
 
 def take_back(draft: ChecklistDraft, actor: Actor, *, why: str) -> None:
     """This function will end the wait for approval of a locked draft."""
-    ChecklistDraft.objects.filter(pk=draft.pk).update(**NO_REQUEST)
+    ChecklistDraft.objects.this(draft).update(**NO_REQUEST)
     record(draft, actor, "request_taken_back", {"why": why, "digest": draft.requested_digest})
     draft.requested_by = None
 

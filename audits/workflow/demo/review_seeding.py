@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from audits.conduct.models import Audit
+from audits.conduct.queries import audits_visible_to
 from audits.decisions.sealing import decision_digest
 from audits.findings.models import Finding
 from audits.results.queries import verified_run
@@ -86,8 +86,9 @@ class _Story:
 
     def tell(self) -> None:
         site, title = self.demo.audit
-        audit = Audit.objects.filter(site__name=site, title=title, status="submitted").latest("opened_at")
         manager = self.people[Role.MANAGER]
+        own = audits_visible_to(manager.pk).filter(site__name=site, title=title, status="submitted")
+        audit = own.latest("opened_at")
         review = file_submission(audit=audit.id, programme=self.programme.id, actor=self._by(manager, 0))
         if self.demo.until == "withdrawn":
             withdraw_filing(review=review.id, actor=self._by(manager, 1))
@@ -130,7 +131,7 @@ class _Story:
 
     def _decide(self, review: Review) -> None:
         reviewer, decider = self.staff[BodyRole.REVIEWER], self.staff[BodyRole.DECIDER]
-        review = Review.objects.get(pk=review.pk)
+        review = Review.objects.this(review).get()
         answers = recommend(
             review=review.id,
             recommendation=RECOMMENDATIONS.get(self.demo.until, "Certify."),
@@ -138,7 +139,7 @@ class _Story:
             actor=self._by(reviewer, 8),
         )
         score_answers(answer_set=answers.id, actor=self._by(reviewer, 8))
-        run = verified_run(review.id)
+        run = verified_run(review.submission, review.pk)
         if self.demo.until == "recommended" or run is None:
             return
         decision = decide(

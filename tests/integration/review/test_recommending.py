@@ -88,8 +88,8 @@ def test_scoring_verified_answers_registers_nothing(cast: Cast, council: Council
 def test_the_jobs_of_a_review_do_not_hide_those_of_the_declaration(cast: Cast, council: Council) -> None:
     review = recommended(cast, council)
     declared = score(review.submission)
-    assert jobs_of(review.submission_id)["score"].subject == declared.answer_set_id
-    assert jobs_of(review.submission_id)["report"].subject == declared.pk
+    assert jobs_of(review.submission)["score"].subject == declared.answer_set_id
+    assert jobs_of(review.submission)["report"].subject == declared.pk
 
 
 def test_a_recommendation_is_needed(cast: Cast, council: Council) -> None:

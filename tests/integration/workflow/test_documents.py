@@ -42,7 +42,7 @@ def test_the_report_is_drawn_once_for_each_language_asked_for(cast: Cast) -> Non
     assert draw_report(score_run=run.id, actor=WORKER, language="fr") == french
     assert "Toutes les exigences, par étape" in words(french)
     assert "自查报告" in words(chinese)
-    assert documents_of(run.answer_set.submission.audit_id) == {"report": first}
+    assert documents_of(run.answer_set.submission.audit) == {"report": first}
 
 
 def test_what_is_registered_speaks_the_language_of_whoever_signed(cast: Cast) -> None:
@@ -60,7 +60,7 @@ def test_drawing_again_returns_what_is_kept(cast: Cast) -> None:
     with recorded() as events:
         again = [draw(score_run=run.id, actor=WORKER) for draw in (draw_report, draw_certificate)]
     assert (again, events) == (first, [])
-    audit = run.answer_set.submission.audit_id
+    audit = run.answer_set.submission.audit
     assert documents_of(audit) == {"report": first[0], "certificate": first[1]}
 
 
@@ -90,7 +90,7 @@ def test_the_report_says_what_each_requirement_earned(cast: Cast) -> None:
     from audits.results.queries import score_runs
 
     run = scored(cast, {**ALL_MET, "GOV-02": "partly_met", "TRA-01": "not_applicable"})
-    facts = report_facts(score_runs().get(pk=run.pk))
+    facts = report_facts(score_runs().this(run).get())
     earned = {one.id: (one.points, one.possible) for one in facts.requirements}
     assert earned == {"GOV-01": ("5/1", "5/1"), "GOV-02": ("3/2", "3/1"), "TRA-01": ("", "")}
     assert (facts.points, facts.possible) == ("13/2", "8/1")
@@ -103,4 +103,4 @@ def test_the_same_facts_are_the_same_file(cast: Cast) -> None:
     from audits.certificates.report import report_facts
     from audits.results.queries import score_runs
 
-    assert pdf.draw_report(report_facts(score_runs().get(pk=run.pk))) == read_kept(first.sha256)
+    assert pdf.draw_report(report_facts(score_runs().this(run).get())) == read_kept(first.sha256)

@@ -40,7 +40,7 @@ def test_many_wait_only_from_a_number_on(cast: Cast) -> None:
 def test_each_gets_the_result_it_would_have_alone(waiting: list[Submission]) -> None:
     assert drain_waiting(actor=WORKER) == MANY
     for submission in waiting:
-        run, alone = declared_run(submission.audit_id), score_now(answer_set_of(submission), at=WORKER.at)
+        run, alone = declared_run(submission.audit), score_now(answer_set_of(submission), at=WORKER.at)
         assert run is not None
         assert (run.score, run.grade, run.outcome, run.rules) == (alone.score, alone.grade, alone.outcome, alone.rules)
         assert digest_of(run) == alone.digest
@@ -73,7 +73,7 @@ def test_a_declaration_scored_among_many_is_registered_when_it_is_drawn_and_its_
     waiting: list[Submission],
 ) -> None:
     drain_waiting(actor=WORKER)
-    run = declared_run(waiting[0].audit_id)
+    run = declared_run(waiting[0].audit)
     assert run is not None
     assert draw_certificate(score_run=run.pk, actor=WORKER) == draw_certificate(score_run=run.pk, actor=WORKER)
     assert Certificate.objects.get().score_run == run
@@ -106,7 +106,7 @@ grades:
 
 def test_a_policy_that_counts_evidence_is_left_to_its_own_task_and_holds_nobody_up(waiting: list[Submission]) -> None:
     counting = publish_policy(policy=load_policy(COUNTING, file="counting.yaml"), actor=WORKER)[0]
-    first, second = waiting[0].audit_id, waiting[1].audit_id
-    Audit.objects.filter(pk=first).update(policy_version=counting)
+    first, second = waiting[0].audit, waiting[1].audit
+    Audit.objects.filter(pk=first.pk).update(policy_version=counting)
     assert drain_waiting(actor=WORKER) == MANY - 1
     assert (declared_run(first), declared_run(second) is None) == (None, False)

@@ -63,8 +63,8 @@ def test_a_long_error_is_cut_to_what_fits(cast: Cast) -> None:
 
 def test_the_jobs_of_a_submission_are_read_by_kind(cast: Cast) -> None:
     run, other = scored(cast), submitted(cast)
-    jobs = jobs_of(run.answer_set.submission_id)
+    jobs = jobs_of(run.answer_set.submission)
     assert list(jobs) == ["score", "report", "certificate"]
     assert jobs["score"].subject == run.answer_set_id
     assert jobs["report"].subject == jobs["certificate"].subject == run.id
-    assert [job.subject for job in jobs_of(other.id).values()] == [answer_set_of(other).id]
+    assert [job.subject for job in jobs_of(other).values()] == [answer_set_of(other).id]

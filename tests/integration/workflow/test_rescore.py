@@ -87,7 +87,7 @@ def test_new_runs_are_additional_and_results_stay(runs: list[ScoreRun], lenient:
         done = rescore(selection=selection(runs), policy=lenient, actor=OPERATOR)
     assert (done.runs, done.fallback, ScoreRun.objects.count()) == (4, "", 8)
     for run in runs:
-        shown = declared_run(run.answer_set.submission.audit_id)
+        shown = declared_run(run.answer_set.submission.audit)
         assert shown == run
     assert RescoreBatch.objects.get().digest == done.digest
     assert [(event.action, event.data["runs"]) for event in told] == [("answers.rescored", 4)]

@@ -130,7 +130,7 @@ def test_the_declared_run_is_read_with_all_that_telling_about_it_needs(
     cast: Cast, django_assert_num_queries: object
 ) -> None:
     run = scored(cast)
-    found = declared_run(run.answer_set.submission.audit_id)
+    found = declared_run(run.answer_set.submission.audit)
     assert found == run
     with django_assert_num_queries(0):  # type: ignore[operator]
         assert found is not None

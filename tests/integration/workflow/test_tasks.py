@@ -33,6 +33,6 @@ def test_it_keeps_nobody_waiting_and_is_noted_itself(waiting: list[Submission]) 
         score_answers(str(answer_set_of(submission).id))
     with pytest.raises(ValueError, match="Expecting"):
         score_answers(str(answer_set_of(broken).id))
-    assert all(declared_run(submission.audit_id) for submission in others)
+    assert all(declared_run(submission.audit) for submission in others)
     job = Job.objects.get(kind=JobKind.SCORE, subject=answer_set_of(broken).id)
     assert (job.state, job.attempts, job.error.partition(":")[0]) == ("waiting", 1, "JSONDecodeError")
