@@ -38,12 +38,12 @@ def start_programme(
     terms: Terms,
     actor: Actor,
 ) -> Programme:
-    """This function will open a programme; Denied to all but the body's administrators.
+    """This function will open a programme; Denied to all who do not run the body's programmes.
 
     Refused for a name that is missing, taken or not printable, for a policy that cannot score audits on the checklist,
     and for terms out of bounds; nothing is stored then.
     """
-    require_at_body(actor=actor, body=body.pk, permission=BodyPermission.ADMINISTER)
+    require_at_body(actor=actor, body=body.pk, permission=BodyPermission.RUN_PROGRAMME)
     name = " ".join(name.split())
     if not name:
         raise Refused(Problem("programme.name_missing", {}, "name"))
@@ -66,10 +66,10 @@ def start_programme(
 def change_programme(*, programme: UUID, terms: Terms, actor: Actor) -> Programme:
     """This function will give the programme other terms, for what is decided and filed from now on.
 
-    What stands in certificates stays. Denied to all but the body's administrators; Refused for terms out of bounds.
+    What stands in certificates stays. Denied to all who do not run the body's programmes; Refused for terms out of bounds.
     """
     row = Programme.objects.select_for_update().get(pk=programme)
-    require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
+    require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.RUN_PROGRAMME)
     _require_sane(terms)
     given = {"validity_months": terms.validity_months, "review_days": terms.review_days, "is_open": terms.is_open}
     changes = differences({name: getattr(row, name) for name in given}, given)

@@ -88,17 +88,25 @@ class Membership(Granted):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role)
+    stages = models.JSONField(default=list)  # of checklists, as "code/STAGE"; none: a contributor answers everywhere
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "company", "role"], name="membership_role_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "company", "role"], name="membership_role_once"),
+            models.CheckConstraint(
+                condition=models.Q(role=Role.CONTRIBUTOR) | models.Q(stages=[]), name="stages_of_contributors_only"
+            ),
+        ]
 
 
 class BodyRole(models.TextChoices):
     """What a person is at an industry body; one person may hold several roles."""
 
     ADMINISTRATOR = "administrator", "Administrator"
+    SCHEME_MANAGER = "scheme_manager", "Scheme manager"
     REVIEWER = "reviewer", "Reviewer"
     DECIDER = "decider", "Decider"
+    READER = "reader", "Reader"
 
 
 class Body(models.Model):
@@ -165,7 +173,8 @@ class Invitation(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     company = models.ForeignKey(Company, null=True, on_delete=models.PROTECT, related_name="invitations")
     body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="invitations")
-    role = models.CharField(max_length=20, choices=(*Role.choices, *BodyRole.choices))
+    role = models.CharField(max_length=20, choices=sorted({*Role.choices, *BodyRole.choices}))
+    stages = models.JSONField(default=list)  # those of the membership that it leads to
     email = models.EmailField(max_length=254)
     email_key = models.CharField(max_length=254)
     language = models.CharField(max_length=20)

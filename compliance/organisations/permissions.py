@@ -32,7 +32,10 @@ class BodyPermission(StrEnum):
     VIEW_REVIEWS = "review.view"
     REVIEW = "review.work"
     DECIDE = "review.decide"
-    ADMINISTER = "body.administer"
+    RUN_PROGRAMME = "programme.run"
+    TRY_POLICY = "policy.try"
+    PUBLISH_POLICY = "policy.publish"
+    RESCORE = "audits.rescore"
     WRITE_CHECKLIST = "checklist.write"
     APPROVE_CHECKLIST = "checklist.approve"
     VIEW_TRAIL = "trail.view"
@@ -59,14 +62,18 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SET_HOLD: _LEAD,
     Permission.MANAGE_PEOPLE: _LEAD,
 }
+_SCHEME = frozenset({BodyRole.ADMINISTRATOR, BodyRole.SCHEME_MANAGER})  # a body of one is run by its administrator
 BODY_TABLE: dict[BodyPermission, frozenset[BodyRole]] = {
     BodyPermission.VIEW_REVIEWS: frozenset(BodyRole),
     BodyPermission.REVIEW: frozenset({BodyRole.REVIEWER}),
     BodyPermission.DECIDE: frozenset({BodyRole.DECIDER}),
-    BodyPermission.ADMINISTER: frozenset({BodyRole.ADMINISTRATOR}),
-    BodyPermission.WRITE_CHECKLIST: frozenset({BodyRole.ADMINISTRATOR, BodyRole.REVIEWER}),
+    BodyPermission.RUN_PROGRAMME: _SCHEME,
+    BodyPermission.TRY_POLICY: _SCHEME,
+    BodyPermission.PUBLISH_POLICY: _SCHEME,
+    BodyPermission.RESCORE: _SCHEME,
+    BodyPermission.WRITE_CHECKLIST: _SCHEME | {BodyRole.REVIEWER},
     BodyPermission.APPROVE_CHECKLIST: frozenset({BodyRole.ADMINISTRATOR, BodyRole.DECIDER}),
-    BodyPermission.VIEW_TRAIL: frozenset({BodyRole.ADMINISTRATOR}),
+    BodyPermission.VIEW_TRAIL: frozenset({BodyRole.ADMINISTRATOR, BodyRole.READER}),
     BodyPermission.REVIEW_TRAIL: frozenset({BodyRole.ADMINISTRATOR}),
     BodyPermission.MANAGE_PEOPLE: frozenset({BodyRole.ADMINISTRATOR}),
 }

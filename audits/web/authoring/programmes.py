@@ -76,4 +76,4 @@ def change(request: HttpRequest, programme: UUID) -> HttpResponseBase:
 
 
 def _may_administer(request: HttpRequest) -> bool:
-    return allowed_at_body(page_of(request).body_roles, BodyPermission.ADMINISTER)
+    return allowed_at_body(page_of(request).body_roles, BodyPermission.RUN_PROGRAMME)

@@ -46,6 +46,7 @@ WORDS: dict[str, "str | Promise"] = {
     "responsibility": _("Responsibility"),
     "review": _("Review"),
     "reviewer": _("Reviewer"),
+    "scheme_manager": _("Scheme manager"),
     "signatory": _("Signatory"),
     "superseded": _("Superseded"),
     "verified": _("Verified"),
