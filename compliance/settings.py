@@ -81,10 +81,16 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
     "compliance.trail",
     "compliance.people",
     "compliance.organisations",
     "compliance.signing",
+    "compliance.tokens",
     "compliance.checklists",
     "compliance.policies",
     "compliance.substances",
@@ -99,6 +105,7 @@ INSTALLED_APPS = [
     "audits.certificates",
     "audits.workflow",
     "audits.web",
+    "audits.api",
     "audits.cli",
 ]
 
@@ -116,6 +123,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 TEMPLATES = [
@@ -192,6 +200,17 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = False
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # asked for by allauth's checks; nobody signs up
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # at sign-in; an address is confirmed on the page of the account
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # audits/web/passwords.py counts, and lets people in without the cache
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no account is made by strangers, so none is kept from being made safer
 CSRF_FAILURE_VIEW = "audits.web.errors.csrf_failure"
 
 # Mail: without EMAIL_URL (smtp+tls://user:password@host:587) it is written to the log ---------------------------------
