@@ -13,6 +13,7 @@ class Permission(StrEnum):
     OPEN_AUDIT = "audit.open"
     SET_SCOPE = "audit.set_scope"
     ANSWER = "audit.answer"
+    PREPARE = "audit.prepare"
     SUBMIT = "audit.submit"
     WITHDRAW = "audit.withdraw"
     ADD_SITE = "site.add"
@@ -50,6 +51,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.OPEN_AUDIT: _LEAD,
     Permission.SET_SCOPE: _LEAD,
     Permission.ANSWER: frozenset({Role.OWNER, Role.MANAGER, Role.CONTRIBUTOR}),
+    Permission.PREPARE: _LEAD,
     Permission.SUBMIT: frozenset({Role.SIGNATORY}),
     Permission.WITHDRAW: frozenset({Role.SIGNATORY}),
     Permission.ADD_SITE: _LEAD,
@@ -78,7 +80,7 @@ BODY_TABLE: dict[BodyPermission, frozenset[BodyRole]] = {
     BodyPermission.MANAGE_PEOPLE: frozenset({BodyRole.ADMINISTRATOR}),
 }
 
-_SIGNED = {Permission.SUBMIT, Permission.APPROVE_CHECKLIST}
+_SIGNED = {Permission.PREPARE, Permission.SUBMIT, Permission.APPROVE_CHECKLIST}
 _SIGNED_AT_BODY = {BodyPermission.REVIEW, BodyPermission.DECIDE, BodyPermission.APPROVE_CHECKLIST}
 SIGNING_ROLES: frozenset[str] = frozenset(
     role.value
