@@ -7,6 +7,7 @@ from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Invitation
 from compliance.organisations.queries import bodies_of, companies_of
 from compliance.people.models import User, email_key
+from compliance.tokens.models import ApiToken
 from compliance.trail.recording import INSTANCE, Actor, append_event
 
 ERASED = "erased.invalid"  # a domain that can never receive mail (RFC 2606)
@@ -15,7 +16,8 @@ NAMELESS = "–"
 
 @transaction.atomic
 def erase_person(*, email: str, reason: str, actor: Actor, with_name: bool = False) -> User:
-    """This function will erase the address, also where it was invited, and the password, and close the account.
+    """This function will erase the address, also where it was invited, from which network tokens were used, and the
+    password, and close the account.
 
     `with_name` takes the name too.
     The account's row stays, so that its id is never given to anybody else (21 CFR 11.100(a)); signatures keep the name
@@ -31,6 +33,7 @@ def erase_person(*, email: str, reason: str, actor: Actor, with_name: bool = Fal
         raise Refused(Problem("person.still_belongs", told))
     erased = f"{person.pk}@{ERASED}"
     Invitation.objects.filter(email_key=person.email_key).update(email=erased, email_key=erased)
+    ApiToken.objects.filter(owner=person).update(last_used_from="")
     person.email = person.email_key = erased
     person.is_active = False
     person.set_unusable_password()

@@ -1,4 +1,4 @@
-"""What is kept about a person, for the person: their account, roles, signatures, and what the trail tells of them."""
+"""What is kept about a person, for the person: their account, roles, signatures, tokens, and what the trail tells."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import BodyMembership, Invitation, Membership
 from compliance.people.models import User, email_key
 from compliance.signing.models import Signature
+from compliance.tokens.models import ApiToken
 from compliance.trail.models import TrailEvent
 from compliance.trail.recording import INSTANCE, Actor, append_event
 
@@ -34,6 +35,7 @@ def export_person(*, email: str, actor: Actor) -> dict[str, Any]:
         "roles": [*_company_roles(person), *_body_roles(person)],
         "invitations": _invitations(person),
         "signatures": _signatures(person),
+        "api_tokens": _tokens(person),
         "events": _events(person),
     }
     append_event(chain=INSTANCE, actor=actor, action="person.export", obj=("person", person.pk))
@@ -66,6 +68,20 @@ def _signatures(person: User) -> list[dict[str, str]]:
             "position": row.position,
             "meaning": row.meaning,
             "digest": row.digest,
+        }
+        for row in rows
+    ]
+
+
+def _tokens(person: User) -> list[dict[str, str]]:
+    rows = ApiToken.objects.filter(owner=person).select_related("company", "body").order_by("created_at")
+    return [
+        {
+            "organisation": row.organisation.name,
+            "name": row.name,
+            "created_at": row.created_at.isoformat(),
+            "last_used_at": row.last_used_at.isoformat() if row.last_used_at else "",
+            "last_used_from": row.last_used_from,
         }
         for row in rows
     ]

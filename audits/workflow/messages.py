@@ -18,6 +18,7 @@ from compliance.organisations.messages import MESSAGES as PEOPLE
 from compliance.scoring.messages import MESSAGES as SCORING
 from compliance.substances.messages import MESSAGES as SUBSTANCES
 from compliance.tables.messages import MESSAGES as TABLES
+from compliance.tokens.messages import MESSAGES as TOKENS
 
 OWN: dict[str, str] = {
     "exact.not_a_number": N_("{value} is not an exact number. Write it as 5, 0.25 or 1/2."),
@@ -140,6 +141,10 @@ OWN: dict[str, str] = {
     "filing.older_checklist": N_(
         "{programme} asks for {asked} by now, and no longer takes this audit on the version before. Nothing was filed."
     ),
+    "filing.one_signature": N_(
+        "{programme} asks that two people sign: a preparer and a signatory. One person signed this. Nothing was filed. "
+        "Correct the audit: a preparer signs the correction, a signatory submits it, and that one can be filed."
+    ),
     "filing.other_policy": N_("{programme} scores under another policy than this audit. Nothing was filed."),
     "transition.not_newer": N_(
         "{version} is not a newer published version of {checklist}. Choose one of those listed. Nothing was changed."
@@ -259,6 +264,14 @@ OWN: dict[str, str] = {
     "hold.none_to_lift": N_("No legal hold stands on it. Nothing was changed."),
     "anchor.unreadable": N_("This is no anchor. A line reads: {name}, a time, a number, 64 hexadecimal digits."),
     "anchor.none": N_("There is no anchor in it. Make one with verify_trail --anchor FILE."),
+    "preparation.missing": N_(
+        "The programme asks that the preparer signs first, and nobody has signed these answers as the preparer. "
+        "Nothing was signed. Ask the preparer to sign, then sign yourself."
+    ),
+    "preparation.same_person": N_(
+        "You signed these answers as the preparer, and the programme asks that somebody else answers for them. "
+        "Nothing was signed. Ask another signatory to sign, or somebody else to sign as the preparer."
+    ),
     "signature.changed_since_shown": N_(
         "The audit was changed after this page was opened, so what you would sign is not what you read. "
         "Nothing was signed. Read the new version, then sign."
@@ -293,7 +306,8 @@ OWN: dict[str, str] = {
     ),
 }
 MESSAGES: dict[str, str] = {
-    **OWN, **CHECKLISTS, **QUALITY, **FORMATS, **SCORING, **SUBSTANCES, **TABLES, **WORKBOOKS, **PDF, **PEOPLE
+    **OWN, **CHECKLISTS, **QUALITY, **FORMATS, **SCORING, **SUBSTANCES, **TABLES, **WORKBOOKS, **PDF, **PEOPLE,
+    **TOKENS,
 }  # fmt: skip
 
 
