@@ -17,6 +17,7 @@ from audits.certificates.status import CertificateStatus, Standing, status_at
 from audits.conduct.lifecycle import Status
 from audits.conduct.queries import audits_visible_to
 from audits.results.models import Layer
+from audits.review.queries import queue_of
 from compliance.authoring.telling import told_title
 from compliance.core.catalogues import ORIGINAL
 from compliance.core.ids import normalise_code
@@ -68,6 +69,12 @@ def certificates_visible_to(person: UUID) -> QuerySet[Certificate]:
     """Return the certificates of the person's companies, newest first."""
     own = audits_visible_to(person).order_by().values("pk")
     return _certificates().filter(score_run__answer_set__submission__audit__in=own).order_by("-issued_at", "-id")
+
+
+def certificates_issued_by(body: UUID, *, reader: UUID) -> QuerySet[Certificate]:
+    """Return the certificates on the body's decisions, newest first; nothing unless the reader works for the body."""
+    reviews = queue_of(reader, body=body).order_by().values("pk")
+    return _certificates().filter(score_run__answer_set__review__in=reviews).order_by("-issued_at", "-id")
 
 
 def certificate_of(audit: UUID) -> Certificate | None:

@@ -41,7 +41,7 @@ def issue_token(*, organisation: Organisation, wanted: WantedToken, actor: Actor
     """
     lock(organisation)
     roles = roles_in(organisation, person=actor.user)
-    if not roles:
+    if actor.user is None or not roles:
         raise Denied(Permission.VIEW_AUDIT)
     name = _name(wanted.name)
     _require_within(wanted, scopes_within(organisation, roles))
@@ -64,7 +64,8 @@ def issue_token(*, organisation: Organisation, wanted: WantedToken, actor: Actor
         actor=actor,
         action="api_token.issue",
         obj=("api_token", token.pk),
-        data={"name": name, "scopes": token.scopes, "expires_at": token.expires_at.isoformat()},
+        data={"name": name},
+        changes={"scopes": [None, token.scopes], "expires_at": [None, token.expires_at.isoformat()]},
     )
     return token, secret
 
