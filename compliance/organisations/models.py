@@ -3,7 +3,6 @@
 from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
-from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,6 +10,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from compliance.core.ids import new_id
+from compliance.core.time_zones import time_zones
 
 
 class Role(models.TextChoices):
@@ -25,7 +25,7 @@ class Role(models.TextChoices):
 
 def validate_time_zone(name: str) -> None:
     """Raise ValidationError unless the name is in the IANA time zone database."""
-    if name not in available_timezones():
+    if name not in time_zones():
         raise ValidationError(f"{name} is not a time zone of the IANA database")
 
 
