@@ -258,6 +258,16 @@ OWN: dict[str, str] = {
     "person.still_belongs": N_(
         "{email} still belongs to {organisations}. End these memberships first. Nothing was erased."
     ),
+    "address.same": N_("This is the address of your account already. Nothing was changed."),
+    "address.taken": N_("Another account has this address by now. Nothing was changed. Enter another one."),
+    "address.link_dead": N_(
+        "This link confirms no address of the account you are signed in with: it was used, replaced by a newer one, is "
+        "older than three days, or is for another account. Nothing was changed."
+    ),
+    "reset.link_dead": N_(
+        "This link sets no password any more: it was used, you have signed in since, or it is too old. "
+        "Nothing was changed. Ask for a new one."
+    ),
     "hold.no_such_company": N_("There is no company called {name}. Nothing was changed."),
     "hold.no_such_audit": N_("The company has no such audit. Nothing was changed."),
     "hold.stands_already": N_("A legal hold stands on it already. Nothing was changed."),
@@ -300,6 +310,65 @@ OWN: dict[str, str] = {
     ),
     "signature.password_wrong": N_(
         "The password is not right. Nothing was signed. Enter the password you sign in with."
+    ),
+    "signature.passkey_wrong": N_(
+        "The passkey was not accepted: it is not one of yours, or it did not check that it is you. Nothing was signed. "
+        "Try again."
+    ),
+    "signature.passkey_missing": N_(
+        "Nothing was signed: no passkey answered. Use a browser with JavaScript and one of your passkeys, or choose "
+        "another way."
+    ),
+    "signature.proof_missing": N_(
+        "Nothing was signed: you have no password here. Sign in again at your provider, or use a passkey."
+    ),
+    "signature.proof_gone": N_(
+        "Your fresh proof no longer counts: it was used, is older than five minutes, or what you sign has changed. "
+        "Nothing was signed. Read what is shown now, then prove again that it is you."
+    ),
+    "signature.sign_in_of_another": N_(
+        "Somebody else signed in at the provider, or another account of yours. Nothing was signed. Sign in there as "
+        "whoever you are here."
+    ),
+    "signature.sign_in_stale": N_(
+        "The provider let you through without asking you again. Nothing was signed. Sign out there, then try again; if "
+        "that does not help, tell whoever runs this installation."
+    ),
+    "signature.sign_in_undated": N_(
+        "The provider does not say when you signed in, or its clock is wrong, so this cannot count as your signature. "
+        "Nothing was signed. Tell whoever runs this installation, or sign with a passkey."
+    ),
+    "signature.sign_in_cancelled": N_("You did not sign in at the provider, so nothing was signed."),
+    "signature.sign_in_failed": N_(
+        "What came back from the provider could not be trusted, so nothing was signed. Try again; if it happens again, "
+        "tell whoever runs this installation."
+    ),
+    "provider.cancelled": N_("Nobody signed in at {provider}. Try again, or sign in another way."),
+    "provider.expired": N_(
+        "This answer of the provider belongs to no sign-in that waits here: it came too late, for a second time, or "
+        "from another browser. Nobody was signed in. Start again on the sign-in page."
+    ),
+    "provider.not_held": N_(
+        "What came back from {provider} could not be trusted, so nobody was signed in. Try again; if it happens again, "
+        "tell whoever runs this installation."
+    ),
+    "provider.unreachable": N_(
+        "{provider} cannot be reached now. Try again in a few minutes, or sign in another way."
+    ),
+    "provider.unknown_person": N_(
+        "You are signed in at {provider}, but no account here is connected with who you are there. If you have an "
+        "account, sign in to it another way and connect it on the page of your account. If you have none, ask your "
+        "company or body for an invitation."
+    ),
+    "provider.of_another": N_(
+        "This identity is connected with another account here. Nothing was changed. Sign in at the provider as yourself."
+    ),
+    "provider.connected_otherwise": N_(
+        "Your account is connected with another identity at this provider. Nothing was changed. End that connection "
+        "first."
+    ),
+    "provider.last_way_in": N_(
+        "This is the only way into your account. Nothing was changed. Set a password or add a passkey first."
     ),
     "name.not_printable": N_(
         "The name holds characters that cannot be printed on a certificate: {characters}. Enter it in another script."
