@@ -83,7 +83,7 @@ class Resource:
         return Fault(HTTPStatus.METHOD_NOT_ALLOWED, problem, headers={"Allow": ", ".join(taken)})
 
 
-def nothing_here(request: HttpRequest, path: str) -> HttpResponse:
+def nothing_here(request: HttpRequest) -> HttpResponse:
     """Return 404 for every address below the door that leads nowhere, with or without a token."""
     return answer_of_fault(Fault(HTTPStatus.NOT_FOUND, Problem("api.not_found")))
 

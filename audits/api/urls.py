@@ -1,6 +1,6 @@
 """The addresses for programs: each method with the scope that a token needs for it. `docs/api.md` tells of them."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from audits.api.answers import put_answer
 from audits.api.audits import audit, audits
@@ -27,5 +27,5 @@ urlpatterns = [
     path("reviews", Resource(GET=Act(Scope.READ_REVIEWS, reviews)), name="reviews"),
     path("certificates", Resource(GET=Act(Scope.READ_CERTIFICATES, certificates)), name="certificates"),
     path("trail", Resource(GET=Act(Scope.READ_TRAIL, trail)), name="trail"),
-    path("<path:path>", nothing_here, name="nothing-here"),
+    re_path("", nothing_here, name="nothing-here"),
 ]
