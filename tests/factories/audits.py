@@ -4,7 +4,7 @@ Of the small checklist, GOV-01 is critical (weight 5), GOV-02 major (3), TRA-01 
 that is asked nothing, and KEEPER leaves TRA-01 out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -131,9 +131,14 @@ def prepared(audit: Audit, cast: Cast, *, person: User | None = None) -> Prepara
     signer = person or cast.alice
     if acceptance_by(signer.pk) is None:
         accepting(signer)
+    return preparation_by(signer, audit)()
+
+
+def preparation_by(person: User, audit: Audit) -> Callable[[], Preparation]:
+    """The act of signing as the preparer what the audit is now."""
     shown = sha256_hex(frozen_content(Audit.objects.get(pk=audit.pk)))
-    given = Credentials(signer, PASSWORD, shown, "Compliance manager", signer.email)
-    return prepare_audit(audit=audit.pk, credentials=given, actor=by(signer, minutes=1))
+    given = Credentials(person, PASSWORD, shown, "Compliance manager", person.email)
+    return lambda: prepare_audit(audit=audit.pk, credentials=given, actor=by(person, minutes=1))
 
 
 def signed(audit: Audit, cast: Cast, *, password: str = PASSWORD) -> Declaration:
