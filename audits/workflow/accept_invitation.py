@@ -69,11 +69,18 @@ def accept_with_account(*, token: str, actor: Actor) -> None:
 
 
 def new_account(
-    *, email: str, name: str, password: str, language: str, actor: Actor, is_operator: bool = False
+    *,
+    email: str,
+    name: str,
+    password: str,
+    language: str,
+    actor: Actor,
+    is_operator: bool = False,
+    is_confirmed: bool = True,
 ) -> User:
     """This function will store an account, which the person makes for themselves; Refused or ValidationError as above.
 
-    Runs in the caller's transaction.
+    `is_confirmed` tells that a link sent to the address was followed. Runs in the caller's transaction.
     """
     if not name.strip():
         raise Refused(Problem("people.name_missing", where="name"))
@@ -82,7 +89,12 @@ def new_account(
     try:
         with transaction.atomic():
             person = User.objects.create_user(
-                email=email, name=printed, password=password, language=language, is_operator=is_operator
+                email=email,
+                name=printed,
+                password=password,
+                language=language,
+                is_operator=is_operator,
+                is_confirmed=is_confirmed,
             )
     except IntegrityError as error:
         raise Refused(Problem("people.email_taken")) from error

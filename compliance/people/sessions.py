@@ -1,0 +1,20 @@
+"""The sessions in which a person is signed in; what ends one deletes it, so that its cookie opens nothing."""
+
+from uuid import UUID
+
+from allauth.usersessions.models import UserSession
+
+
+def live_sessions(person: UUID) -> list[UserSession]:
+    """Return them, the one last used first; what has run out meanwhile is forgotten."""
+    rows = UserSession.objects.filter(user=person).select_related("user").order_by("-last_seen_at", "-pk")
+    return [session for session in rows if not session.purge()]
+
+
+def delete_sessions(person: UUID, *, but: str | None = None, only: int | None = None) -> int:
+    """This function will end the person's sessions, but the one with that key, or only that one; returns how many."""
+    rows = UserSession.objects.filter(user=person).exclude(session_key=but or "")
+    ended = [session for session in rows if only is None or session.pk == only]
+    for session in ended:
+        session.end()
+    return len(ended)
