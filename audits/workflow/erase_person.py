@@ -1,12 +1,15 @@
 """The contact data of somebody who has left is erased; what they did stays attributed to their account's id."""
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from audits.workflow.texts import require_reason
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Invitation
 from compliance.organisations.queries import bodies_of, companies_of
+from compliance.people.authenticators import remove_authenticators
 from compliance.people.models import User, email_key
+from compliance.people.sessions import delete_sessions
 from compliance.tokens.models import ApiToken
 from compliance.trail.recording import INSTANCE, Actor, append_event
 
@@ -34,16 +37,19 @@ def erase_person(*, email: str, reason: str, actor: Actor, with_name: bool = Fal
     erased = f"{person.pk}@{ERASED}"
     Invitation.objects.filter(email_key=person.email_key).update(email=erased, email_key=erased)
     ApiToken.objects.filter(owner=person).update(last_used_from="")
-    person.email = person.email_key = erased
+    EmailAddress.objects.filter(user=person).delete()
+    kinds = remove_authenticators(person)
+    delete_sessions(person.pk)
+    person.email = erased
     person.is_active = False
     person.set_unusable_password()
     person.name = NAMELESS if with_name else person.name
-    person.save(update_fields=["email", "email_key", "is_active", "password", "name"])
+    person.save(update_fields=["email", "is_active", "password", "name"])
     append_event(
         chain=INSTANCE,
         actor=actor,
         action="person.erase",
         obj=("person", person.pk),
-        data={"reason": given, "erased": ["email", "password", *(["name"] if with_name else [])]},
+        data={"reason": given, "erased": ["email", "password", *kinds, *(["name"] if with_name else [])]},
     )
     return person

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import BodyMembership, Invitation, Membership
 from compliance.people.models import User, email_key
+from compliance.people.sessions import live_sessions
 from compliance.signing.models import Signature
 from compliance.tokens.models import ApiToken
 from compliance.trail.models import TrailEvent
@@ -32,6 +35,9 @@ def export_person(*, email: str, actor: Actor) -> dict[str, Any]:
             "created_at": person.created_at.isoformat(),
             "last_login": person.last_login.isoformat() if person.last_login else None,
         },
+        "addresses": _addresses(person),
+        "second_steps": _second_steps(person),
+        "sessions": _sessions(person),
         "roles": [*_company_roles(person), *_body_roles(person)],
         "invitations": _invitations(person),
         "signatures": _signatures(person),
@@ -40,6 +46,37 @@ def export_person(*, email: str, actor: Actor) -> dict[str, Any]:
     }
     append_event(chain=INSTANCE, actor=actor, action="person.export", obj=("person", person.pk))
     return told
+
+
+def _addresses(person: User) -> list[dict[str, Any]]:
+    rows = EmailAddress.objects.filter(user=person).order_by("-primary")
+    return [{"email": row.email, "is_confirmed": row.verified, "is_waiting": not row.primary} for row in rows]
+
+
+def _second_steps(person: User) -> list[dict[str, str | None]]:
+    """By kind, name and dates; the secrets themselves are no data about the person, and would open the account."""
+    rows = Authenticator.objects.filter(user=person).order_by("pk")
+    return [
+        {
+            "kind": row.type,
+            "name": row.data.get("name"),
+            "added_at": row.created_at.isoformat(),
+            "used_at": row.last_used_at.isoformat() if row.last_used_at else None,
+        }
+        for row in rows
+    ]
+
+
+def _sessions(person: User) -> list[dict[str, str]]:
+    return [
+        {
+            "since": row.created_at.isoformat(),
+            "last_used": row.last_seen_at.isoformat(),
+            "address": row.ip,
+            "browser": row.user_agent,
+        }
+        for row in live_sessions(person.pk)
+    ]
 
 
 def _company_roles(person: User) -> list[dict[str, str]]:

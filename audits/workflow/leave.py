@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from audits.workflow.account.end_sessions import end_sessions
 from audits.workflow.change_roles import (
     lock,
     require_grantable,
@@ -18,6 +19,7 @@ from audits.workflow.revoking import revoke_open, sent_without_right
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.membership import Organisation, roles_in
 from compliance.organisations.models import Body
+from compliance.organisations.queries import bodies_of, companies_of
 from compliance.people.models import User
 from compliance.trail.recording import Actor
 
@@ -29,8 +31,8 @@ def end_access(*, organisation: Organisation, person: UUID, actor: Actor, succes
     Anybody may leave; others are removed by those who manage people, owners by owners. Their open invitations to the
     same organisation die with it, so that no old link leads back in, and so do those that they sent into roles that
     sign or manage people, and their API tokens: nobody answers for them any more. The account stays: it is never given
-    to anybody else, and may belong elsewhere. Refused when nobody would be left to manage people, or open work has no
-    successor.
+    to anybody else, and may belong elsewhere; where it does not, its sessions end. Refused when nobody would be left to
+    manage people, or open work has no successor.
     """
     lock(organisation)
     held = roles_in(organisation, person=person)
@@ -47,3 +49,5 @@ def end_access(*, organisation: Organisation, person: UUID, actor: Actor, succes
     key = User.objects.values_list("email_key", flat=True).get(pk=person)
     without_right = sent_without_right(organisation, person=person, held=held)
     revoke_open(organisation, Q(email_key=key) | without_right, actor)
+    if not (companies_of(person) or bodies_of(person)):
+        end_sessions(person=person, actor=actor)
