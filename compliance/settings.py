@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from compliance.core.catalogues import ORIGINAL, compile_catalogues, languages
 from compliance.runtime.paths import ROOT, data_directory, secret_key, socket_path
+from compliance.runtime.providers import providers_from
 
 
 def _flag(name: str, default: bool) -> bool:
@@ -217,6 +218,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # a code counts half a minute longer, for slow fingers; used ones never again
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # no account is made by strangers, so none is kept from being made safer
+SOCIALACCOUNT_PROVIDERS = providers_from(env.ENVIRON, production=PRODUCTION)
+SOCIALACCOUNT_ADAPTER = "audits.web.providers.adapter.ProviderAdapter"
+if "saml" in SOCIALACCOUNT_PROVIDERS:
+    INSTALLED_APPS.append("allauth.socialaccount.providers.saml")
 CSRF_FAILURE_VIEW = "audits.web.errors.csrf_failure"
 
 # Mail: without EMAIL_URL (smtp+tls://user:password@host:587) it is written to the log ---------------------------------

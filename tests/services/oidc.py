@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 
 from compliance.runtime.paths import ROOT
+from compliance.runtime.providers import providers_from
 from tests.services.oidc_serve import CLIENT_ID, CLIENT_SECRET, PASSWORD
 from tests.services.stack import wait_until
 
@@ -26,19 +27,20 @@ class Provider:
 
     issuer: str
 
-    @property
-    def settings(self) -> dict[str, Any]:
-        """Return what the settings hold of it, as provider `acme`, trusted with nobody's address."""
-        environment = {
+    def environment(self, domains: str = "") -> dict[str, str]:
+        """Return the variables that make it the provider `acme`, trusted with addresses of these domains."""
+        return {
             "OIDC_PROVIDERS": "acme",
             "OIDC_ACME_NAME": "Acme sign-in",
             "OIDC_ACME_ISSUER": self.issuer,
             "OIDC_ACME_CLIENT_ID": CLIENT_ID,
             "OIDC_ACME_CLIENT_SECRET": CLIENT_SECRET,
+            "OIDC_ACME_DOMAINS": domains,
         }
-        from compliance.runtime.providers import providers_from
 
-        return providers_from(environment, production=False)
+    def settings(self, domains: str = "") -> dict[str, Any]:
+        """Return what the settings make of that."""
+        return providers_from(self.environment(domains), production=False)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from oauth2_provider.oauth2_validators import OAuth2Validator
 from tests.services.oidc_serve import PEOPLE
 
 
-class Claims(OAuth2Validator):  # type: ignore[misc]
+class Claims(OAuth2Validator):
     """The login is the subject; the address goes with whether it was verified."""
 
     oidc_claim_scope = None

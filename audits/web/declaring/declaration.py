@@ -52,6 +52,8 @@ def _sign(request: HttpRequest, audit: "Audit") -> HttpResponseBase:
     if not form.is_valid():
         return _page(request, audit, form, lines_of_form(form), signers_of(request, audit))
     try:
+        if away := form.away():
+            return away
         submit_audit(audit=audit.pk, declaration=Declaration(form.credentials()), actor=actor_of(request))
     except Refused as refused:
         signers = signers_of(request, audit)

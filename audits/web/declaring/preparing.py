@@ -50,6 +50,8 @@ def _sign(request: HttpRequest, audit: "Audit") -> HttpResponseBase:
     if not form.is_valid():
         return _page(request, audit, form, lines_of_form(form))
     try:
+        if away := form.away():
+            return away
         prepare_audit(audit=audit.pk, credentials=form.credentials(), actor=actor_of(request))
     except Refused as refused:
         return _page(request, audit, form, form.refusal(refused))

@@ -113,6 +113,8 @@ def _sign(request: HttpRequest, review: "Review", form: DecisionForm) -> HttpRes
         return _page(request, review, form, lines_of_form(form))
     verdict = form.verdict()
     try:
+        if away := form.away():
+            return away
         decide(review=review.pk, verdict=verdict, credentials=form.credentials(), actor=actor_of(request))
     except Refused as refused:
         status = HTTPStatus.CONFLICT if refused.problems[0].code == "decision.not_possible" else None
