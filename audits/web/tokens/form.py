@@ -31,7 +31,10 @@ class TokenForm(forms.Form):
 
     needed = ("scopes",)
 
-    id = forms.UUIDField(widget=forms.HiddenInput)
+    id = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("required", "invalid"), _("The form did not arrive whole. Open it again.")),
+    )
     name = forms.CharField(
         label=_("Name"),
         max_length=LONGEST_NAME,
@@ -51,7 +54,7 @@ class TokenForm(forms.Form):
         coerce=int,
         initial=USUAL,
         help_text=_("A shorter life is a smaller loss when a secret gets out."),
-        error_messages={"invalid_choice": _("Choose one of the times listed.")},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of the times listed.")),
     )
 
     def __init__(self, data: Any = None, *, scopes: Iterable[Scope]) -> None:
