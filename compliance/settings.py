@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from compliance.core.catalogues import ORIGINAL, compile_catalogues, languages
 from compliance.runtime.paths import ROOT, data_directory, secret_key, socket_path
+from compliance.runtime.providers import providers_from
 
 
 def _flag(name: str, default: bool) -> bool:
@@ -43,6 +44,7 @@ DEMO = _flag("CHAINWARDEN_DEMO", default=False)
 DEBUG = _flag("DEBUG", default=False)
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(DATA_DIR)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # earlier ones: what they signed or hid stays good
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -81,10 +83,16 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
     "compliance.trail",
     "compliance.people",
     "compliance.organisations",
     "compliance.signing",
+    "compliance.tokens",
     "compliance.checklists",
     "compliance.policies",
     "compliance.substances",
@@ -99,6 +107,7 @@ INSTALLED_APPS = [
     "audits.certificates",
     "audits.workflow",
     "audits.web",
+    "audits.api",
     "audits.cli",
 ]
 
@@ -116,6 +125,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "audits.web.last_seen.note_sessions",
 ]
 
 TEMPLATES = [
@@ -185,6 +196,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
@@ -192,6 +204,24 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = False
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # asked for by allauth's checks; nobody signs up
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # at sign-in; an address is confirmed on the page of the account
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # audits/web/passwords.py counts, and lets people in without the cache
+ACCOUNT_ADAPTER = "audits.web.account.adapter.AccountAdapter"
+MFA_ADAPTER = "audits.web.account.mfa.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a code counts half a minute longer, for slow fingers; used ones never again
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no account is made by strangers, so none is kept from being made safer
+SOCIALACCOUNT_PROVIDERS = providers_from(env.ENVIRON, production=PRODUCTION)
+SOCIALACCOUNT_ADAPTER = "audits.web.providers.adapter.ProviderAdapter"
+if "saml" in SOCIALACCOUNT_PROVIDERS:
+    INSTALLED_APPS.append("allauth.socialaccount.providers.saml")
 CSRF_FAILURE_VIEW = "audits.web.errors.csrf_failure"
 
 # Mail: without EMAIL_URL (smtp+tls://user:password@host:587) it is written to the log ---------------------------------

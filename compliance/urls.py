@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-urlpatterns = [path("", include("audits.web.urls"))]
+urlpatterns = [path("api/v1/", include("audits.api.urls")), path("", include("audits.web.urls"))]
 
 handler403 = "audits.web.errors.denied"
 handler404 = "audits.web.errors.not_found"

@@ -10,6 +10,7 @@ from audits.certificates.naming import subject_of
 from audits.certificates.pdf.facts import CertificateFacts, Signature
 from audits.certificates.verdict import deciding
 from audits.certificates.wording import grade_note, reason
+from audits.conduct.models import Submission
 from audits.results.models import ScoreRun
 from compliance.core.catalogues import ORIGINAL
 from compliance.scoring import Result
@@ -50,18 +51,28 @@ def declaration_facts(
             valid_from=today,
             valid_until=valid_until,
             digest=submission.digest,
-            signatures=signatures_of(submission.signature, submission.audit.company.name),
+            signatures=signatures_of(submission),
             conditions=tuple(reason(fired) for fired in conditions),
             conditions_due=conditions_due,
         )
 
 
-def signatures_of(row: SignatureRow | None, company: str) -> tuple[Signature, ...]:
-    """Return the signature as documents print it; a name that was only stated says so."""
+def signatures_of(submission: Submission) -> tuple[Signature, ...]:
+    """Return the company's signatures as documents print them: who answers for the audit, and then whoever prepared it,
+    where two people signed; a name that was only stated says so.
+    """
+    row, company = submission.signature, submission.audit.company.name
     if row is None:
         return ()
     says = _("Declares that the answers are true and complete")
     if row.method == Method.STATED:
         says = _("Named as declaring that the answers are true and complete; identity not checked")
+    declared = _signature(row, company, says)
+    if submission.preparation is None:
+        return (declared,)
+    return declared, _signature(submission.preparation.signature, company, _("Prepared the audit and its answers"))
+
+
+def _signature(row: SignatureRow, company: str, says: str) -> Signature:
     role = ", ".join(part for part in (row.position, company) if part)
-    return (Signature(name=row.name, role=role, meaning=says, signed_at=row.signed_at, digest=row.digest),)
+    return Signature(name=row.name, role=role, meaning=says, signed_at=row.signed_at, digest=row.digest)

@@ -18,6 +18,7 @@ from audits.conduct.lifecycle import Status
 from audits.conduct.models import Audit
 from audits.conduct.queries import audits_visible_to
 from audits.results.models import Layer, ScoreRun
+from audits.review.queries import queue_of
 from compliance.authoring.telling import told_title
 from compliance.core.catalogues import ORIGINAL
 from compliance.core.ids import normalise_code
@@ -70,6 +71,12 @@ def certificates_visible_to(person: UUID) -> QuerySet[Certificate]:
     """Return the certificates of the person's companies, newest first."""
     own = audits_visible_to(person).order_by().values("pk")
     return _certificates().filter(score_run__answer_set__submission__audit__in=own).order_by("-issued_at", "-id")
+
+
+def certificates_issued_by(body: UUID, *, reader: UUID) -> QuerySet[Certificate]:
+    """Return the certificates on the body's decisions, newest first; nothing unless the reader works for the body."""
+    reviews = queue_of(reader, body=body).order_by().values("pk")
+    return _certificates().filter(score_run__answer_set__review__in=reviews).order_by("-issued_at", "-id")
 
 
 def certificate_of(audit: Audit) -> Certificate | None:

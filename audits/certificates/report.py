@@ -87,7 +87,7 @@ def _facts(run: ScoreRun, language: str) -> ReportFacts:
         changes=tuple(way.sentence for way in ways_to_better(run)),
         findings=findings_of(requirements),
         left_out=_left_out(declared, checklist),
-        signatures=signatures_of(submission.signature, audit.company.name),
+        signatures=signatures_of(submission),
         digests=(
             (_("Submission (answers, reasons, evidence list)"), submission.digest),
             (_("Answers as scored"), run.answer_set.digest),

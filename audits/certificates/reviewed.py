@@ -35,7 +35,7 @@ def certificate_facts(
             number=number,
             code=code,
             url=url,
-            level=_LEVELS[programme.level],
+            level=_LEVELS[review.level],
             outcome="conditional" if conditional else "conforming",
             issuer=programme.body.name,
             issuer_note=" · ".join(part for part in (programme.body.address, programme.body.website) if part),

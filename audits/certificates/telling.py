@@ -46,6 +46,7 @@ def told_result(submission: Submission) -> dict[str, Any]:
         "scope": declared["scope"],
         "submitted_at": submission.submitted_at.isoformat(),
         "declared_by": submission.signature.name if submission.signature else None,
+        "prepared_by": submission.preparation.signature.name if submission.preparation else None,
         "outcome": result.outcome,
         "grade": result.grade,
         "score": _reading(result.score) | {"unit": _unit(policy.unit)},

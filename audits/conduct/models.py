@@ -97,8 +97,20 @@ class Answer(Owned):
         ]
 
 
+class Preparation(OwnedAppendOnly):
+    """Whoever prepared an audit has signed it as a draft. Of several the last counts, while its digest is the draft's."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="preparations")
+    signature = models.OneToOneField(Signature, on_delete=models.PROTECT, related_name="+")
+
+
 class Submission(OwnedAppendOnly):
-    """The frozen copy of an audit that is scored: canonical JSON and its SHA-256, signed or named as unsigned."""
+    """The frozen copy of an audit that is scored: canonical JSON and its SHA-256, signed or named as unsigned.
+
+    `preparation` is the preparer's signature on the same bytes, where two people signed; `prepared_by` repeats who that
+    was, so that the database can hold the two apart.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     audit = models.OneToOneField(Audit, on_delete=models.PROTECT, related_name="submission")
@@ -107,3 +119,20 @@ class Submission(OwnedAppendOnly):
     signature = models.OneToOneField(Signature, null=True, on_delete=models.PROTECT, related_name="+")
     submitted_by = models.UUIDField(null=True)
     submitted_at = models.DateTimeField()
+    preparation = models.OneToOneField(Preparation, null=True, on_delete=models.PROTECT, related_name="submission")
+    prepared_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(preparation__isnull=True, prepared_by__isnull=True)
+                | models.Q(
+                    preparation__isnull=False,
+                    prepared_by__isnull=False,
+                    submitted_by__isnull=False,
+                    signature__isnull=False,
+                )
+                & ~models.Q(prepared_by=models.F("submitted_by")),
+                name="two_people_sign_a_submission",
+            )
+        ]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Aggregate, CharField, Count, Exists, OuterRef, Q, QuerySet
 
-from audits.conduct.models import Answer, AnswerValue, Audit, Submission
+from audits.conduct.models import Answer, AnswerValue, Audit, Preparation, Submission
 from audits.conduct.scoping import in_scope, rulings
 from compliance.authoring.telling import told_checklist
 from compliance.checklists.models import ChecklistVersion
@@ -70,6 +70,17 @@ def version_of_proposal(answer: Answer) -> ChecklistVersion:
     """Return the version on whose wording the proposed answer was given, without its content. One query."""
     assert answer.proposed_from_id is not None  # noqa: S101 - the database lets no proposal be without its version
     return ChecklistVersion.objects.defer("content").get(pk=answer.proposed_from_id)
+
+
+def last_preparation(audit: UUID) -> Preparation | None:
+    """Return the signature that somebody made last as the preparer of the audit, or None. One query."""
+    rows = Preparation.objects.filter(audit=audit).select_related("signature")
+    return rows.order_by("-pk").first()  # ids are made under the audit's lock, times are read at the door
+
+
+def was_prepared(audit: UUID) -> bool:
+    """Return whether the audit was submitted with the signature of a preparer. One query."""
+    return Submission.objects.filter(audit=audit, preparation__isnull=False).exists()
 
 
 def submissions_visible_to(person: UUID) -> QuerySet[Submission]:

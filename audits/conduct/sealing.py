@@ -1,8 +1,8 @@
-"""What a company signs: the bytes of its submission."""
+"""What a company signs: the bytes of its submission, and before that of its draft."""
 
-from audits.conduct.models import Submission
+from audits.conduct.models import Preparation, Submission
 from compliance.core.canonical import sha256_hex
-from compliance.signing.seals import Seal, seal_on
+from compliance.signing.seals import Seal, Signed, seal_on, seals_on
 
 
 def submission_digest(submission: Submission) -> str:
@@ -10,8 +10,21 @@ def submission_digest(submission: Submission) -> str:
     return sha256_hex(bytes(submission.content))
 
 
-def seal_of_submission(submission: Submission) -> Seal | None:
-    """Return the company's signature under its submission; None for an unsigned one."""
-    if submission.signature is None:
-        return None
-    return seal_on(submission.signature, digest=submission_digest(submission), record=("audit", submission.audit_id))
+def seals_of_submission(submission: Submission) -> list[Seal]:
+    """Return the company's signatures under its submission: the preparer's, if there is one, then the signatory's; none
+    under an unsigned one. One query.
+    """
+    return seals_on(signed_in(submission))
+
+
+def signed_in(submission: Submission) -> list[Signed]:
+    """Return what is signed in the submission, in that order."""
+    made = [submission.preparation.signature] if submission.preparation else []
+    made += [submission.signature] if submission.signature else []
+    digest = submission_digest(submission) if made else ""
+    return [Signed(each, digest, ("audit", submission.audit_id)) for each in made]
+
+
+def seal_of_preparation(preparation: Preparation, digest: str) -> Seal:
+    """Return the preparer's signature under a draft that has this digest now. One query."""
+    return seal_on(preparation.signature, digest=digest, record=("audit", preparation.audit_id))

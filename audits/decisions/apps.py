@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
 
 
 class DecisionsConfig(AppConfig):
@@ -7,7 +6,7 @@ class DecisionsConfig(AppConfig):
     label = "decisions"
 
     def ready(self) -> None:
-        from audits.decisions.guard import install_after_migrate, lift_before_migrate
+        from audits.decisions.guard import RULE
+        from compliance.trail.rules import RULES
 
-        pre_migrate.connect(lift_before_migrate, dispatch_uid="decisions.guard_lifted")
-        post_migrate.connect(install_after_migrate, dispatch_uid="decisions.guard")
+        RULES.append(RULE)

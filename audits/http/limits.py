@@ -54,7 +54,15 @@ def _window(limit: Limit, who: str, now: float) -> tuple[str, int]:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Return whose limit counts: an IPv4 address, or the /64 network that one IPv6 subscriber gets.
+    """Return whose limit counts: an IPv4 address, or the /64 network that one IPv6 subscriber gets."""
+    address = client_address(request)
+    if ":" not in address:
+        return address or "unknown"
+    return str(ip_network(f"{address}/64", strict=False).network_address)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return from which address the request came; empty where that cannot be told.
 
     Behind a proxy the last address that the proxy wrote counts; what a client claims further left is ignored.
     """
@@ -62,7 +70,6 @@ def address_of(request: HttpRequest) -> str:
     if settings.BEHIND_PROXY:
         told = request.META.get("HTTP_X_FORWARDED_FOR", told).rpartition(",")[2].strip()
     try:
-        address = ip_address(told)
+        return str(ip_address(told))
     except ValueError:
-        return "unknown"
-    return str(address) if address.version == 4 else str(ip_network(f"{address}/64", strict=False).network_address)
+        return ""

@@ -20,6 +20,7 @@ def score_runs() -> TenantQuerySet[ScoreRun]:
     return rows.select_related(
         "policy_version",
         "answer_set__submission__signature",
+        "answer_set__submission__preparation__signature",
         "answer_set__submission__audit__company",
         "answer_set__submission__audit__site",
         "answer_set__submission__audit__checklist_version",

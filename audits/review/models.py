@@ -6,7 +6,7 @@ from django.db import models
 from audits.conduct.models import Submission
 from audits.review.lifecycle import ReviewStatus
 from compliance.core.ids import new_id
-from compliance.programmes.models import Programme
+from compliance.programmes.models import Level, Programme
 from compliance.signing.models import Signature
 from compliance.tenancy.guard import Owned
 
@@ -14,11 +14,16 @@ _STATUSES = [(status.value, status.value) for status in ReviewStatus]
 
 
 class Review(Owned):
-    """One submission before one programme. Filed with two programmes, it has two reviews that do not see each other."""
+    """One submission before one programme. Filed with two programmes, it has two reviews that do not see each other.
+
+    `level` is how much checking the programme promised when it was filed: a certificate says that, whatever the
+    programme asks of later ones.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="reviews")
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="reviews")
+    level = models.CharField(max_length=20, choices=Level)
     status = models.CharField(max_length=20, choices=_STATUSES, default=ReviewStatus.FILED)
     filed_by = models.UUIDField(null=True)
     filed_at = models.DateTimeField()

@@ -171,6 +171,7 @@ def _reviews() -> QuerySet[Review]:
         "submission__audit__checklist_version",
         "submission__audit__policy_version",
         "submission__signature",
+        "submission__preparation__signature",
         "reviewer",
         "signature",
     ).defer("submission__audit__checklist_version__content", "submission__audit__policy_version__content")

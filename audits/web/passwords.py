@@ -4,6 +4,7 @@ import logging
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from audits.http.limits import Limit, address_of, wait_before, wait_left
 from audits.web.door import visitor
@@ -23,13 +24,22 @@ def wait_to_sign_in(request: HttpRequest, email: str) -> int:
     return max(wait_left(limit, who, now=now) for limit, who in _counted(request, email))
 
 
-def note_wrong_sign_in(request: HttpRequest, email: str) -> None:
-    """This function will count a wrong password against the account, whether there is one or not, and the address."""
+def says_to_wait(request: HttpRequest, email: str) -> str:
+    """Return the sentence for whoever has to wait; empty while nobody has to."""
+    says = _("There were too many wrong passwords. Wait {minutes} minutes, then try again.")
+    wait = wait_to_sign_in(request, email)
+    return says.format(minutes=minutes(wait)) if wait else ""
+
+
+def note_wrong_sign_in(request: HttpRequest, email: str, *, way: str = "password") -> None:
+    """This function will count a wrong password or code against the account, whether there is one or not, and the
+    address.
+    """
     now = timezone.now().timestamp()
     for limit, who in _counted(request, email):
         wait_before(limit, who, now=now)
-    log.warning("a wrong password was given to sign in from %s", address_of(request))
-    record_sign_in(email=email, succeeded=False, actor=visitor())
+    log.warning("a wrong %s was given to sign in from %s", way, address_of(request))
+    record_sign_in(email=email, succeeded=False, actor=visitor(), way=way)
     person = account(email)
     if person and wait_left(*_account_counted(email), now=now):
         report_lockout(person=person.pk, action=SIGN_IN, actor=visitor())
@@ -44,6 +54,10 @@ def _counted(request: HttpRequest, email: str) -> tuple[tuple[Limit, str], ...]:
     return _account_counted(email), (ADDRESSES, address_of(request))
 
 
+def account_digest(email: str) -> str:
+    """Return what an account is counted by: what was typed may be somebody's address."""
+    return sha256_hex(account_key(email).encode())[:32]
+
+
 def _account_counted(email: str) -> tuple[Limit, str]:
-    """The account is counted by a digest: what was typed may be somebody's address."""
-    return ACCOUNTS, sha256_hex(account_key(email).encode())[:32]
+    return ACCOUNTS, account_digest(email)

@@ -17,5 +17,7 @@ urlpatterns = [
     path("", include("audits.web.substances.urls")),
     path("", include("audits.web.trail.urls")),
     path("", include("audits.web.people.urls")),
+    path("", include("audits.web.tokens.urls")),
+    path("", include("audits.web.providers.urls")),
     path("", include("audits.web.register.urls")),
 ]

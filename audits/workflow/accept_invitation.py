@@ -4,6 +4,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 
 from audits.workflow.change_roles import Verified, give_role, lock
+from audits.workflow.connections import Identity, connect_new
 from audits.workflow.names import fitting
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.invitations import digest_of_token
@@ -56,6 +57,23 @@ def accept_with_new_account(*, token: str, name: str, password: str, language: s
 
 
 @transaction.atomic
+def accept_with_identity(*, token: str, name: str, language: str, identity: Identity, actor: Actor) -> User:
+    """This function will make the account of the invited address without a password, connect it with who the person is
+    at a provider, give it the role, and return it.
+
+    Refused as above, and for an identity that is connected already. Who holds the link chooses how they sign in: the
+    provider's address need not be the invited one.
+    """
+    invitation = _standing(token, actor)
+    if account_invited(invitation):
+        raise Refused(Problem("people.email_taken"))
+    person = new_account(email=invitation.email, name=name, password=None, language=language, actor=actor)
+    connect_new(person=person, identity=identity, actor=Actor(person.pk, actor.source, actor.at, actor.request))
+    _accept(invitation, person, actor)
+    return person
+
+
+@transaction.atomic
 def accept_with_account(*, token: str, actor: Actor) -> None:
     """This function will give the acting person the role.
 
@@ -69,20 +87,34 @@ def accept_with_account(*, token: str, actor: Actor) -> None:
 
 
 def new_account(
-    *, email: str, name: str, password: str, language: str, actor: Actor, is_operator: bool = False
+    *,
+    email: str,
+    name: str,
+    password: str | None,
+    language: str,
+    actor: Actor,
+    is_operator: bool = False,
+    is_confirmed: bool = True,
 ) -> User:
-    """This function will store an account, which the person makes for themselves; Refused or ValidationError as above.
+    """This function will store an account, which the person makes for themselves, without a password where they sign in
+    elsewhere; Refused or ValidationError as above. `is_confirmed` tells that a link sent to the address was followed.
 
     Runs in the caller's transaction.
     """
     if not name.strip():
         raise Refused(Problem("people.name_missing", where="name"))
     printed = fitting(name)
-    validate_password(password, User(email=email, name=printed))
+    if password is not None:
+        validate_password(password, User(email=email, name=printed))
     try:
         with transaction.atomic():
             person = User.objects.create_user(
-                email=email, name=printed, password=password, language=language, is_operator=is_operator
+                email=email,
+                name=printed,
+                password=password,
+                language=language,
+                is_operator=is_operator,
+                is_confirmed=is_confirmed,
             )
     except IntegrityError as error:
         raise Refused(Problem("people.email_taken")) from error

@@ -19,10 +19,10 @@ class Denied(Exception):
 def require(*, actor: Actor, company: UUID, permission: Permission) -> None:
     """This function will raise Denied unless the actor's roles at the company carry the permission.
 
-    The operator's command line and the worker act as the installation itself; a web request always acts as a person.
+    The operator's command line and the worker act as the installation itself; a request always acts as a person.
     """
     if actor.user is None:
-        if actor.source == Source.WEB:
+        if actor.source in (Source.WEB, Source.API):
             raise Denied(permission)
         return
     if not allowed(roles_at(person=actor.user, company=company), permission):

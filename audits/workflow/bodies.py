@@ -72,6 +72,7 @@ def open_programme(
     actor: Actor,
     validity_months: int = 12,
     review_days: int = 30,
+    two_signatures: bool = False,
 ) -> Programme:
     """This function will open a programme of a body for filing; Refused when its name cannot be printed, its checklist
     belongs to somebody else, or its policy cannot score audits on it.
@@ -87,6 +88,7 @@ def open_programme(
         level=level,
         validity_months=validity_months,
         review_days=review_days,
+        two_signatures=two_signatures,
     )
     given_as_rows = {"id", "checklist_version", "policy_version"}
     no_transition = {"next_checklist_version", "required_from", "accepted_until"}
@@ -97,6 +99,11 @@ def open_programme(
         actor=actor,
         action="programme.open",
         obj=("programme", programme.id),
-        data={"checklist": checklist_version.digest, "policy": policy_version.digest, "level": level.value},
+        data={
+            "checklist": checklist_version.digest,
+            "policy": policy_version.digest,
+            "level": level.value,
+            "two_signatures": two_signatures,
+        },
     )
     return programme

@@ -1,12 +1,11 @@
 """Companies and their sites come into being."""
 
-from zoneinfo import available_timezones
-
 from django.db import transaction
 
 from audits.workflow.authority import require
 from audits.workflow.names import fitting, printable
 from compliance.core.errors import Problem, Refused
+from compliance.core.time_zones import time_zones
 from compliance.organisations.models import Company, Membership, Role, Site
 from compliance.organisations.permissions import Permission
 from compliance.people.models import User
@@ -33,7 +32,7 @@ def add_site(
     """This function will add a site to a company; Refused for a missing or taken name, or an unknown time zone."""
     require(actor=actor, company=company.id, permission=Permission.ADD_SITE)
     name = _name(name, missing="site.name_missing")
-    if time_zone not in available_timezones():
+    if time_zone not in time_zones():
         raise Refused(Problem("site.unknown_time_zone", {"name": time_zone[:60]}))
     if Site.objects.filter(company=company, name=name).exists():
         raise Refused(Problem("site.name_taken", {"name": name}))

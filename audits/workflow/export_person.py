@@ -1,13 +1,17 @@
-"""What is kept about a person, for the person: their account, roles, signatures, and what the trail tells of them."""
+"""What is kept about a person, for the person: their account, roles, signatures, tokens, and what the trail tells."""
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import BodyMembership, Invitation, Membership
 from compliance.people.models import User, email_key
+from compliance.people.sessions import live_sessions
 from compliance.signing.models import Signature
+from compliance.tokens.models import ApiToken
 from compliance.trail.models import TrailEvent
 from compliance.trail.recording import INSTANCE, Actor, append_event
 
@@ -31,13 +35,48 @@ def export_person(*, email: str, actor: Actor) -> dict[str, Any]:
             "created_at": person.created_at.isoformat(),
             "last_login": person.last_login.isoformat() if person.last_login else None,
         },
+        "addresses": _addresses(person),
+        "second_steps": _second_steps(person),
+        "sessions": _sessions(person),
         "roles": [*_company_roles(person), *_body_roles(person)],
         "invitations": _invitations(person),
         "signatures": _signatures(person),
+        "api_tokens": _tokens(person),
         "events": _events(person),
     }
     append_event(chain=INSTANCE, actor=actor, action="person.export", obj=("person", person.pk))
     return told
+
+
+def _addresses(person: User) -> list[dict[str, Any]]:
+    rows = EmailAddress.objects.filter(user=person).order_by("-primary")
+    return [{"email": row.email, "is_confirmed": row.verified, "is_waiting": not row.primary} for row in rows]
+
+
+def _second_steps(person: User) -> list[dict[str, str | None]]:
+    """By kind, name and dates; the secrets themselves are no data about the person, and would open the account."""
+    rows = Authenticator.objects.filter(user=person).order_by("pk")
+    return [
+        {
+            "kind": row.type,
+            "name": row.data.get("name"),
+            "added_at": row.created_at.isoformat(),
+            "used_at": row.last_used_at.isoformat() if row.last_used_at else None,
+        }
+        for row in rows
+    ]
+
+
+def _sessions(person: User) -> list[dict[str, str]]:
+    return [
+        {
+            "since": row.created_at.isoformat(),
+            "last_used": row.last_seen_at.isoformat(),
+            "address": row.ip,
+            "browser": row.user_agent,
+        }
+        for row in live_sessions(person.pk)
+    ]
 
 
 def _company_roles(person: User) -> list[dict[str, str]]:
@@ -67,6 +106,20 @@ def _signatures(person: User) -> list[dict[str, str]]:
             "position": row.position,
             "meaning": row.meaning,
             "digest": row.digest,
+        }
+        for row in rows
+    ]
+
+
+def _tokens(person: User) -> list[dict[str, str]]:
+    rows = ApiToken.objects.filter(owner=person).select_related("company", "body").order_by("created_at")
+    return [
+        {
+            "organisation": row.organisation.name,
+            "name": row.name,
+            "created_at": row.created_at.isoformat(),
+            "last_used_at": row.last_used_at.isoformat() if row.last_used_at else "",
+            "last_used_from": row.last_used_from,
         }
         for row in rows
     ]

@@ -24,7 +24,8 @@ def file_submission(*, audit: UUID, programme: UUID, actor: Actor) -> Review:
     """This function will hand the audit's submission to the programme; from then on its body can see it.
 
     Refused when the audit is not submitted (or is superseded or withdrawn), is filed there already, was made on another
-    checklist or policy version, or the company is not a member of the programme's body. An audit that was opened for
+    checklist or policy version, is signed by one person where the programme asks for two, or the company is not a
+    member of the programme's body. An audit that was opened for
     the programme keeps the policy it started with, also when the programme has moved on to a newer one: both scores of
     a review are made under the audit's policy, or they could not stand side by side.
     """
@@ -44,11 +45,14 @@ def file_submission(*, audit: UUID, programme: UUID, actor: Actor) -> Review:
     if wanted.policy_version_id != row.policy_version_id and wanted.pk != row.programme_id:
         raise Refused(Problem("filing.other_policy", {"programme": wanted.name}))
     submission = Submission.objects.get(audit=row)
+    if wanted.two_signatures and submission.preparation_id is None:
+        raise Refused(Problem("filing.one_signature", {"programme": wanted.name}))
     if Review.objects.filter(submission=submission, programme=wanted).exists():
         raise Refused(Problem("filing.twice", {"programme": wanted.name}))
     review = Review.objects.create(
         submission=submission,
         programme=wanted,
+        level=wanted.level,
         filed_by=actor.user,
         filed_at=actor.at,
         due_on=actor.at.date() + timedelta(days=wanted.review_days),

@@ -30,10 +30,11 @@ def issue_certificate(*, decision: Decision, actor: Actor) -> Certificate:
 
 
 def _issued(decision: Decision, actor: Actor) -> Certificate:
-    programme, today, code = decision.review.programme, actor.at.date(), public_code()
+    review, today, code = decision.review, actor.at.date(), public_code()
+    programme = review.programme
     facts = certificate_facts(
         decision=decision,
-        number=next_number(level=programme.level, issuer=programme.body.code, year=today.year),
+        number=next_number(level=review.level, issuer=programme.body.code, year=today.year),
         code=code,
         url=f"{settings.PUBLIC_URL}/v/{code}",
         today=today,
@@ -42,7 +43,7 @@ def _issued(decision: Decision, actor: Actor) -> Certificate:
     return put_on_register(
         facts=facts,
         run=decision.score_run,
-        level=programme.level,
+        level=review.level,
         chain=programme.body_id,
         action="certificate.issue",
         origin={"decision": str(decision.id)},

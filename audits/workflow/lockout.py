@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from audits.workflow.jobs import enqueue, finish
+from audits.workflow.jobs import enqueue
 from audits.workflow.mail import send_mail
 from audits.workflow.models import JobKind
 from compliance.people.models import User, email_key
@@ -24,9 +24,8 @@ def report_lockout(*, person: UUID, action: Literal["account.locked", "account.s
     enqueue(kind=JobKind.NOTICE, subject=event.pk, submission=event.pk, at=actor.at)
 
 
-def send_notice(*, event: UUID, actor: Actor) -> None:
+def tell_of_lock(told: TrailEvent) -> None:
     """This function will tell the account's owner and each operator of the lock that the event records."""
-    told = TrailEvent.objects.get(pk=event)
     owner = User.objects.get(pk=told.object_id)
     operators = User.objects.filter(is_operator=True, is_active=True).exclude(pk=owner.pk)
     for reader in (*([owner] if owner.is_active else []), *operators):
@@ -43,19 +42,19 @@ def send_notice(*, event: UUID, actor: Actor) -> None:
             },
             language=reader.language or settings.LANGUAGE_CODE,
         )
-    finish(kind=JobKind.NOTICE, subject=event, at=actor.at)
 
 
 @transaction.atomic
-def record_sign_in(*, email: str, succeeded: bool, actor: Actor, way: str = "password") -> None:
+def record_sign_in(*, email: str, succeeded: bool, actor: Actor, way: str = "password", second_step: str = "") -> None:
     """This function will record a sign-in or a failed one to the account with this address; of an address that belongs
-    to nobody nothing is kept.
+    to nobody nothing is kept. `way` is how the person was recognised, `second_step` with what besides.
     """
     person = User.objects.filter(email_key=email_key(email)).first()
     if person:
         action = "account.signed_in" if succeeded else "account.sign_in_failed"
         by = Actor(person.pk if succeeded else None, actor.source, actor.at, actor.request)
-        append_event(chain=INSTANCE, actor=by, action=action, obj=("person", person.pk), data={"way": way})
+        told = {"way": way, **({"second_step": second_step} if second_step else {})}
+        append_event(chain=INSTANCE, actor=by, action=action, obj=("person", person.pk), data=told)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from compliance.organisations.messages import MESSAGES as PEOPLE
 from compliance.scoring.messages import MESSAGES as SCORING
 from compliance.substances.messages import MESSAGES as SUBSTANCES
 from compliance.tables.messages import MESSAGES as TABLES
+from compliance.tokens.messages import MESSAGES as TOKENS
 
 OWN: dict[str, str] = {
     "exact.not_a_number": N_("{value} is not an exact number. Write it as 5, 0.25 or 1/2."),
@@ -140,6 +141,10 @@ OWN: dict[str, str] = {
     "filing.older_checklist": N_(
         "{programme} asks for {asked} by now, and no longer takes this audit on the version before. Nothing was filed."
     ),
+    "filing.one_signature": N_(
+        "{programme} asks that two people sign: a preparer and a signatory. One person signed this. Nothing was filed. "
+        "Correct the audit: a preparer signs the correction, a signatory submits it, and that one can be filed."
+    ),
     "filing.other_policy": N_("{programme} scores under another policy than this audit. Nothing was filed."),
     "transition.not_newer": N_(
         "{version} is not a newer published version of {checklist}. Choose one of those listed. Nothing was changed."
@@ -253,12 +258,31 @@ OWN: dict[str, str] = {
     "person.still_belongs": N_(
         "{email} still belongs to {organisations}. End these memberships first. Nothing was erased."
     ),
+    "address.same": N_("This is the address of your account already. Nothing was changed."),
+    "address.taken": N_("Another account has this address by now. Nothing was changed. Enter another one."),
+    "address.link_dead": N_(
+        "This link confirms no address of the account you are signed in with: it was used, replaced by a newer one, is "
+        "older than three days, or is for another account. Nothing was changed."
+    ),
+    "reset.link_dead": N_(
+        "This link sets no password any more: it was used, you have signed in since, or it is too old. "
+        "Nothing was changed. Ask for a new one."
+    ),
+    "person.no_second_step": N_("The account of {email} has no second step and no passkey. Nothing was changed."),
     "hold.no_such_company": N_("There is no company called {name}. Nothing was changed."),
     "hold.no_such_audit": N_("The company has no such audit. Nothing was changed."),
     "hold.stands_already": N_("A legal hold stands on it already. Nothing was changed."),
     "hold.none_to_lift": N_("No legal hold stands on it. Nothing was changed."),
     "anchor.unreadable": N_("This is no anchor. A line reads: {name}, a time, a number, 64 hexadecimal digits."),
     "anchor.none": N_("There is no anchor in it. Make one with verify_trail --anchor FILE."),
+    "preparation.missing": N_(
+        "The programme asks that the preparer signs first, and nobody has signed these answers as the preparer. "
+        "Nothing was signed. Ask the preparer to sign, then sign yourself."
+    ),
+    "preparation.same_person": N_(
+        "You signed these answers as the preparer, and the programme asks that somebody else answers for them. "
+        "Nothing was signed. Ask another signatory to sign, or somebody else to sign as the preparer."
+    ),
     "signature.changed_since_shown": N_(
         "The audit was changed after this page was opened, so what you would sign is not what you read. "
         "Nothing was signed. Read the new version, then sign."
@@ -288,12 +312,70 @@ OWN: dict[str, str] = {
     "signature.password_wrong": N_(
         "The password is not right. Nothing was signed. Enter the password you sign in with."
     ),
+    "signature.passkey_wrong": N_(
+        "The passkey was not accepted: it is not one of yours, or it did not check that it is you. Nothing was signed. "
+        "Try again."
+    ),
+    "signature.passkey_missing": N_(
+        "Nothing was signed: no passkey answered. Use a browser with JavaScript and one of your passkeys, or choose "
+        "another way."
+    ),
+    "signature.proof_missing": N_(
+        "Nothing was signed: you have no password here. Sign in again at your provider, or use a passkey."
+    ),
+    "signature.proof_gone": N_(
+        "Your fresh proof no longer counts: it was used, is older than five minutes, or what you sign has changed. "
+        "Nothing was signed. Read what is shown now, then prove again that it is you."
+    ),
+    "signature.sign_in_of_another": N_(
+        "Somebody else signed in at the provider, or another account of yours. Nothing was signed. Sign in there as "
+        "whoever you are here."
+    ),
+    "signature.sign_in_stale": N_(
+        "The provider let you through without asking you again. Nothing was signed. Sign out there, then try again; if "
+        "that does not help, tell whoever runs this installation."
+    ),
+    "signature.sign_in_undated": N_(
+        "The provider does not say when you signed in, or its clock is wrong, so this cannot count as your signature. "
+        "Nothing was signed. Tell whoever runs this installation, or sign with a passkey."
+    ),
+    "signature.sign_in_cancelled": N_("You did not sign in at the provider, so nothing was signed."),
+    "signature.sign_in_failed": N_(
+        "What came back from the provider could not be trusted, so nothing was signed. Try again; if it happens again, "
+        "tell whoever runs this installation."
+    ),
+    "provider.cancelled": N_("Nobody signed in at {provider}. Try again, or sign in another way."),
+    "provider.expired": N_(
+        "This answer of the provider belongs to no sign-in that waits here: it came too late, for a second time, or "
+        "from another browser. Nobody was signed in. Start again on the sign-in page."
+    ),
+    "provider.not_held": N_(
+        "What came back from {provider} could not be trusted, so nobody was signed in. Try again; if it happens again, "
+        "tell whoever runs this installation."
+    ),
+    "provider.unreachable": N_("{provider} cannot be reached now. Try again in a few minutes, or sign in another way."),
+    "provider.unknown_person": N_(
+        "You are signed in at {provider}, but no account here is connected with who you are there. If you have an "
+        "account, sign in to it another way and connect it on the page of your account. If you have none, ask your "
+        "company or body for an invitation."
+    ),
+    "provider.of_another": N_(
+        "This identity is connected with another account here. Nothing was changed. Sign in at the provider as yourself."
+    ),
+    "provider.connected_otherwise": N_(
+        "Your account is connected with another identity at this provider. Nothing was changed. End that connection "
+        "first."
+    ),
+    "provider.last_way_in": N_(
+        "This is the only way into your account. Nothing was changed. Set a password or add a passkey first."
+    ),
     "name.not_printable": N_(
         "The name holds characters that cannot be printed on a certificate: {characters}. Enter it in another script."
     ),
 }
 MESSAGES: dict[str, str] = {
-    **OWN, **CHECKLISTS, **QUALITY, **FORMATS, **SCORING, **SUBSTANCES, **TABLES, **WORKBOOKS, **PDF, **PEOPLE
+    **OWN, **CHECKLISTS, **QUALITY, **FORMATS, **SCORING, **SUBSTANCES, **TABLES, **WORKBOOKS, **PDF, **PEOPLE,
+    **TOKENS,
 }  # fmt: skip
 
 

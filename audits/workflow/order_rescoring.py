@@ -50,7 +50,7 @@ def order_rescoring(*, programme: UUID, policy: UUID, actor: Actor) -> RescoreOr
     that cannot score these audits; Denied for people without the right to administer the body.
     """
     row = acted_on(Programme, programme).select_for_update().get()
-    person = require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
+    person = require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.RESCORE)
     asked, rule_book = checklist_version_for(row, actor.at.date()), PolicyVersion.objects.get(pk=policy)
     if waiting := _orders(row, asked, policy).filter(pk__in=_waiting()).first():
         return waiting

@@ -1,6 +1,6 @@
-"""A body opens a programme of its own, and later changes how long things hold and whether members can file."""
+"""A body opens a programme of its own, and later changes its name, its level and its terms."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -8,6 +8,8 @@ from django.db import transaction
 from audits.workflow.acted_on import acted_on
 from audits.workflow.authority import require_at_body
 from audits.workflow.bodies import open_programme
+from audits.workflow.names import fitting
+from audits.workflow.texts import require_reason
 from compliance.checklists.models import ChecklistVersion
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Body
@@ -21,11 +23,14 @@ LONGEST_VALIDITY, LONGEST_REVIEW = 60, 365  # months, days
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How many months a certificate holds, how many days a review may take, and whether members can file."""
+    """How many months a certificate holds, how many days a review may take, whether members can file, and whether two
+    people sign what they file.
+    """
 
     validity_months: int
     review_days: int
     is_open: bool = True
+    two_signatures: bool = False
 
 
 @transaction.atomic
@@ -39,17 +44,13 @@ def start_programme(
     terms: Terms,
     actor: Actor,
 ) -> Programme:
-    """This function will open a programme; Denied to all but the body's administrators.
+    """This function will open a programme; Denied to all who do not run the body's programmes.
 
     Refused for a name that is missing, taken or not printable, for a policy that cannot score audits on the checklist,
     and for terms out of bounds; nothing is stored then.
     """
-    require_at_body(actor=actor, body=body.pk, permission=BodyPermission.ADMINISTER)
-    name = " ".join(name.split())
-    if not name:
-        raise Refused(Problem("programme.name_missing", {}, "name"))
-    if Programme.objects.filter(body=body, name=name).exists():
-        raise Refused(Problem("programme.name_taken", {"name": name[:60]}, "name"))
+    require_at_body(actor=actor, body=body.pk, permission=BodyPermission.RUN_PROGRAMME)
+    name = _free_name(body.pk, name)
     _require_sane(terms)
     return open_programme(
         body=body,
@@ -59,29 +60,47 @@ def start_programme(
         level=level,
         validity_months=terms.validity_months,
         review_days=terms.review_days,
+        two_signatures=terms.two_signatures,
         actor=actor,
     )
 
 
 @transaction.atomic
-def change_programme(*, programme: UUID, terms: Terms, actor: Actor) -> Programme:
-    """This function will give the programme other terms, for what is decided and filed from now on.
+def change_programme(*, programme: UUID, name: str, level: Level, terms: Terms, reason: str, actor: Actor) -> Programme:
+    """This function will give the programme another name, level or other terms, for what is filed from now on.
 
-    What stands in certificates stays. Denied to all but the body's administrators; Refused for terms out of bounds.
+    What was issued stays as it is, and what is filed keeps the level it was filed under. Nothing changed, nothing is
+    recorded. Denied to those who do not run the body's programmes; Refused for a name that is missing, taken or not
+    printable, for terms out of bounds, and without a reason.
     """
     row = acted_on(Programme, programme).select_for_update().get()
-    require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
+    require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.RUN_PROGRAMME)
     _require_sane(terms)
-    given = {"validity_months": terms.validity_months, "review_days": terms.review_days, "is_open": terms.is_open}
-    changes = differences({name: getattr(row, name) for name in given}, given)
+    given = {"name": _free_name(row.body_id, name, but=row.pk), "level": level.value, **asdict(terms)}
+    changes = differences({each: getattr(row, each) for each in given}, given)
     if changes:
-        for name, value in given.items():
-            setattr(row, name, value)
+        why = require_reason(reason)
+        for each, value in given.items():
+            setattr(row, each, value)
         row.save(update_fields=list(given))
         append_event(
-            chain=row.body_id, actor=actor, action="programme.change", obj=("programme", row.id), changes=changes
+            chain=row.body_id,
+            actor=actor,
+            action="programme.change",
+            obj=("programme", row.id),
+            data={"reason": why},
+            changes=changes,
         )
     return row
+
+
+def _free_name(body: UUID, text: str, *, but: UUID | None = None) -> str:
+    name = fitting(text)
+    if not name:
+        raise Refused(Problem("programme.name_missing", {}, "name"))
+    if Programme.objects.filter(body=body, name=name).exclude(pk=but).exists():
+        raise Refused(Problem("programme.name_taken", {"name": name[:60]}, "name"))
+    return name
 
 
 def _require_sane(terms: Terms) -> None:

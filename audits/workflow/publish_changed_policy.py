@@ -55,7 +55,7 @@ def publish_changed_policy(
     the programme's checklist, today's and the next; Denied for people without the right to administer the body.
     """
     row = acted_on(Programme, programme).select_for_update().get()  # alone: what it points to may have just changed
-    require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
+    require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.PUBLISH_POLICY)
     if row.policy_version.digest != seen:
         raise Refused(Problem("policy.moved_since_shown"))
     today = row.policy_version.policy

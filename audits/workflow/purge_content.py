@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
 from audits.certificates.models import Certificate, Document
-from audits.conduct.models import Answer, Audit, Submission
+from audits.conduct.models import Answer, Audit, Preparation, Submission
 from audits.decisions.models import Decision
 from audits.evidence.models import EvidenceItem
 from audits.findings.models import CorrectiveAction, Finding, Judgement
@@ -45,7 +45,8 @@ def content_of(audit: UUID) -> list[Class]:
     decisions = _ids(Decision, review__in=reviews)
     answers = _ids(Answer, audit=audit)
     evidence = _evidence_no_longer_used(audit, answers, actions)
-    signatures = _signatures(submissions, reviews, decisions)
+    preparations = _ids(Preparation, audit=audit)
+    signatures = _signatures(submissions, preparations, reviews, decisions)
     found = [
         Class(Document, _ids(Document, score_run__in=runs)),
         Class(Certificate, _ids(Certificate, score_run__in=runs)),
@@ -59,6 +60,7 @@ def content_of(audit: UUID) -> list[Class]:
         Class(ScoreRun, runs),
         Class(AnswerSet, sets),
         Class(Submission, submissions),
+        Class(Preparation, preparations),
         Class(Signature, signatures),
         Class(Job, _ids(Job, submission__in=submissions)),
         Class(Answer.evidence.through, _ids(Answer.evidence.through, answer__in=answers)),
@@ -112,11 +114,17 @@ def _ids(model: type[Model], **which: Any) -> list[Any]:
     return list(model._base_manager.filter(**which).order_by("pk").values_list("pk", flat=True))
 
 
-def _signatures(submissions: list[UUID], reviews: list[UUID], decisions: list[UUID]) -> list[Any]:
-    found = Submission._base_manager.filter(pk__in=submissions, signature__isnull=False)
-    by_reviewers = Review._base_manager.filter(pk__in=reviews, signature__isnull=False)
-    by_deciders = Decision._base_manager.filter(pk__in=decisions)
-    return [each for rows in (found, by_reviewers, by_deciders) for each in rows.values_list("signature", flat=True)]
+def _signatures(
+    submissions: list[UUID], preparations: list[UUID], reviews: list[UUID], decisions: list[UUID]
+) -> list[Any]:
+    signed: tuple[tuple[type[Model], list[UUID]], ...] = (
+        (Submission, submissions),
+        (Preparation, preparations),
+        (Review, reviews),
+        (Decision, decisions),
+    )
+    rows = (model._base_manager.filter(pk__in=ids, signature__isnull=False) for model, ids in signed)
+    return [signature for each in rows for signature in each.values_list("signature", flat=True)]
 
 
 def _evidence_no_longer_used(audit: UUID, answers: list[Any], actions: list[Any]) -> list[Any]:

@@ -13,7 +13,7 @@ from compliance.trail.models import TrailEvent
 from compliance.trail.recording import INSTANCE, Actor, append_event
 
 FAILED = "signature.failed"
-WRONG = frozenset({"signature.password_wrong", "signature.email_wrong"})
+WRONG = frozenset({"signature.password_wrong", "signature.email_wrong", "signature.passkey_wrong"})
 MOST = 5  # failures within the time that locks, and as long is signing locked then
 LOCKED_FOR = timedelta(minutes=15)
 
@@ -29,22 +29,23 @@ def recognise(*, credentials: Credentials, actor: Actor) -> Recognition:
         return Recognition(credentials, Problem("signature.locked", {"minutes": minutes}))
     found = compare(credentials, actor)
     if found.problem and found.problem.code in WRONG and signer == actor.user:
-        _record_failure(signer, actor)
+        record_failure(signer, actor)
     return found
+
+
+@transaction.atomic
+def record_failure(person: UUID, actor: Actor) -> None:
+    """This function will record that the person was not recognised; once too often locks their signing."""
+    append_event(chain=INSTANCE, actor=actor, action=FAILED, obj=("person", person))
+    since = actor.at - LOCKED_FOR
+    if _events(person, FAILED, since=_told(person, SIGNING, since=since) or since).count() >= MOST:
+        report_lockout(person=person, action=SIGNING, actor=actor)
 
 
 def minutes_locked(person: UUID, *, now: datetime) -> int:
     """Return for how many more minutes, begun ones too, the person cannot sign; 0 when they can."""
     last = _told(person, SIGNING, since=now - LOCKED_FOR)
     return -(-(last + LOCKED_FOR - now) // timedelta(minutes=1)) if last else 0
-
-
-@transaction.atomic
-def _record_failure(person: UUID, actor: Actor) -> None:
-    append_event(chain=INSTANCE, actor=actor, action=FAILED, obj=("person", person))
-    since = actor.at - LOCKED_FOR
-    if _events(person, FAILED, since=_told(person, SIGNING, since=since) or since).count() >= MOST:
-        report_lockout(person=person, action=SIGNING, actor=actor)
 
 
 def _told(person: UUID, action: str, *, since: datetime) -> datetime | None:

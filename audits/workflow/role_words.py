@@ -11,7 +11,11 @@ ROLES: "dict[str, tuple[Promise, Promise]]" = {
     Role.CONTRIBUTOR: (_("Contributor"), _("Answers requirements and findings")),
     Role.SIGNATORY: (_("Signatory"), _("Declares audits for the company, with a signature")),
     Role.READER: (_("Reader"), _("Reads everything, changes nothing")),
-    BodyRole.ADMINISTRATOR: (_("Administrator"), _("Programmes, policies and people of the body")),
+    BodyRole.ADMINISTRATOR: (_("Administrator"), _("Everything a scheme manager does, and the people of the body")),
+    BodyRole.SCHEME_MANAGER: (
+        _("Scheme manager"),
+        _("Writes checklists, policies and programmes, and orders that audits are scored again"),
+    ),
     BodyRole.REVIEWER: (_("Reviewer"), _("Reviews what members file, and signs the recommendation")),
     BodyRole.DECIDER: (_("Decider"), _("Decides on certificates, and signs the decision")),
 }

@@ -23,6 +23,7 @@ def score_answers(*, answer_set: UUID, actor: Actor) -> ScoreRun:
         AnswerSet.objects.across_tenants("a worker scores")
         .select_related(
             "submission__signature",
+            "submission__preparation__signature",
             "submission__audit__checklist_version",
             "submission__audit__policy_version",
             "submission__audit__company",

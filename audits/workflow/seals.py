@@ -1,7 +1,7 @@
 """Nothing is drawn on a signature that is broken."""
 
 from audits.conduct.models import Submission
-from audits.conduct.sealing import seal_of_submission
+from audits.conduct.sealing import seals_of_submission
 from audits.decisions.models import Decision
 from audits.decisions.sealing import seal_of_decision
 from audits.review.sealing import seal_of_recommendation
@@ -10,8 +10,9 @@ from compliance.signing.seals import Seal
 
 
 def require_whole_declaration(submission: Submission) -> None:
-    """Raise Refused when the company's signature no longer belongs to the submission; an unsigned one has none."""
-    _require(seal_of_submission(submission))
+    """Raise Refused when a signature of the company no longer belongs to the submission; an unsigned one has none."""
+    for seal in seals_of_submission(submission):
+        _require(seal)
 
 
 def require_whole_decision(decision: Decision) -> None:

@@ -64,7 +64,7 @@ def cancel_transition(*, programme: UUID, reason: str, actor: Actor) -> Programm
 
 def _locked(programme: UUID, actor: Actor) -> Programme:
     row = acted_on(Programme, programme).select_for_update().get()  # alone: what it points to may have just changed
-    require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
+    require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.RUN_PROGRAMME)
     return row
 
 

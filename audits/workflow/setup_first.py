@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from audits.workflow.accept_invitation import new_account
+from audits.workflow.account.change_address import ask_to_confirm
 from audits.workflow.bodies import add_body
 from audits.workflow.change_roles import Verified, give_role
 from audits.workflow.companies import add_company
@@ -46,6 +47,7 @@ def set_up(*, token: str, wanted: FirstAccount, actor: Actor) -> User:
         language=wanted.language,
         actor=actor,
         is_operator=True,
+        is_confirmed=False,
     )
     by = Actor(user=person.pk, source=actor.source, at=actor.at, request=actor.request)
     append_event(chain=INSTANCE, actor=by, action="installation.set_up", obj=("person", person.pk))
@@ -59,4 +61,5 @@ def set_up(*, token: str, wanted: FirstAccount, actor: Actor) -> User:
     verified = Verified(IdentityCheck.SERVER_ACCESS.value)
     for role in roles:
         give_role(organisation=organisation, person=person.pk, role=role, actor=by, verified=verified)
+    ask_to_confirm(person=person.pk, actor=by)
     return person

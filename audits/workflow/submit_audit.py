@@ -1,4 +1,7 @@
-"""A company declares its audit: it is frozen, signed and handed to scoring in one transaction."""
+"""A company declares its audit: it is frozen, signed and handed to scoring in one transaction.
+
+Where two people sign, the preparer signed the draft before (`prepare_audit`), and the signatory is somebody else.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,12 +11,12 @@ from django.db import transaction
 from audits.conduct.freezing import frozen_content
 from audits.conduct.lifecycle import Act
 from audits.conduct.models import Audit, Submission
-from audits.conduct.readiness import blocking, gaps_of
 from audits.results.freezing import declared_answer_set
 from audits.workflow.authority import require
 from audits.workflow.jobs import enqueue
 from audits.workflow.models import JobKind
 from audits.workflow.names import fitting, require_printable_signer
+from audits.workflow.prepare_audit import preparation_for, require_ready
 from audits.workflow.recognise import recognise
 from audits.workflow.transitions import change_status, locked_audit
 from compliance.core.canonical import sha256_hex
@@ -36,8 +39,9 @@ class Declaration:
 def submit_audit(*, audit: UUID, declaration: Declaration, actor: Actor, allow_gaps: bool = False) -> Submission:
     """This function will freeze the audit and hand it to scoring; submitting again returns the same submission.
 
-    Refused when gaps stand in the way, the signer is not recognised, their name or position cannot be printed, or the
-    audit is no longer the one that was shown.
+    Refused when gaps stand in the way, the signer is not recognised, their name or position cannot be printed, the
+    audit is no longer the one that was shown, or its programme asks for a preparer's signature too and there is none on
+    these very answers by somebody else.
     """
     given = declaration.credentials
     recognition = recognise(credentials=given, actor=actor) if given else None
@@ -53,12 +57,10 @@ def _submitted(
     require(actor=actor, company=row.company_id, permission=Permission.SUBMIT)
     if existing := Submission.objects.filter(audit=row).first():
         return existing
-    if row.scope is None:
-        raise Refused(Problem("audit.scope_missing"))
-    if not allow_gaps and (gaps := blocking(gaps_of(row))):
-        raise Refused(*(gap.problem for gap in gaps))
+    require_ready(row, allow_gaps=allow_gaps)
     content = frozen_content(row)
     digest = sha256_hex(content)
+    preparation = preparation_for(row, digest, signatory=actor.user)
     signature = _sign(recognition, stated_name, digest, row, actor)
     submission = Submission.objects.create(
         audit=row,
@@ -67,6 +69,8 @@ def _submitted(
         signature=signature,
         submitted_by=actor.user,
         submitted_at=actor.at,
+        preparation=preparation,
+        prepared_by=preparation.signature.signer if preparation else None,
     )
     answer_set = declared_answer_set(submission=submission, at=actor.at)
     change_status(

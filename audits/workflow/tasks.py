@@ -8,12 +8,12 @@ from celery import current_task, shared_task
 from django.utils import timezone
 
 from audits.workflow import sweep as sweeping
+from audits.workflow.account.notices import send_notice as send_notice_now
 from audits.workflow.drain import drain_waiting, many_wait
 from audits.workflow.draw_certificate import draw_certificate as draw_certificate_now
 from audits.workflow.draw_report import draw_report as draw_report_now
 from audits.workflow.invite_mail import send_invitation as send_invitation_now
 from audits.workflow.jobs import fail
-from audits.workflow.lockout import send_notice as send_notice_now
 from audits.workflow.models import JobKind
 from audits.workflow.order_rescoring import rescore_as_ordered
 from audits.workflow.score_answers import score_answers as score_answers_now
@@ -58,7 +58,7 @@ def send_invitation(sending: str) -> None:
 
 @shared_task
 def send_notice(event: str) -> None:
-    """Tell the owner of an account and the operators that it is locked."""
+    """Tell the owner of an account what happened to it, and the operators of a lock; send a link that was asked for."""
     _attempt(JobKind.NOTICE, event, lambda subject, actor: send_notice_now(event=subject, actor=actor))
 
 

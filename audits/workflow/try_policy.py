@@ -67,7 +67,7 @@ def try_policy(*, programme: UUID, instead: Policy, actor: Actor) -> Comparison:
     """
     rows = acted_on(Programme, programme)
     row = rows.select_related("checklist_version", "next_checklist_version", "policy_version").get()
-    require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.ADMINISTER)
+    require_at_body(actor=actor, body=row.body_id, permission=BodyPermission.TRY_POLICY)
     today: PolicyVersion = row.policy_version
     selection = Selection(checklist_version_for(row, actor.at.date()), filed_with=row.body_id)
     return compare(selection, today=today.policy, instead=instead)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from audits.decisions import guard as decisions
-from compliance.trail import guard
+from compliance.trail import guard, rules
 from compliance.trail.anchors import anchor_line
 from compliance.trail.models import ChainHead
 from compliance.trail.recording import INSTANCE, Actor, anchor_heads
@@ -27,7 +26,7 @@ class Verification:
 
 def verify_records(*, kept: Mapping[int, str] | None = None) -> Verification:
     """Return whether everything holds, also against anchors that were kept elsewhere. Keeps nobody from writing."""
-    missing = (*guard.missing(connection), *decisions.missing(connection))
+    missing = (*guard.missing(connection), *rules.missing(connection))
     return Verification(verify_trail(kept=kept), missing)
 
 

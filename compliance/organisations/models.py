@@ -3,7 +3,6 @@
 from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
-from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,6 +10,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from compliance.core.ids import new_id
+from compliance.core.time_zones import time_zones
 from compliance.tenancy.guard import Owned
 
 
@@ -26,7 +26,7 @@ class Role(models.TextChoices):
 
 def validate_time_zone(name: str) -> None:
     """Raise ValidationError unless the name is in the IANA time zone database."""
-    if name not in available_timezones():
+    if name not in time_zones():
         raise ValidationError(f"{name} is not a time zone of the IANA database")
 
 
@@ -89,17 +89,25 @@ class Membership(Granted):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role)
+    stages = models.JSONField(default=list)  # of checklists, as "code/STAGE"; none: a contributor answers everywhere
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "company", "role"], name="membership_role_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "company", "role"], name="membership_role_once"),
+            models.CheckConstraint(
+                condition=models.Q(role=Role.CONTRIBUTOR) | models.Q(stages=[]), name="stages_of_contributors_only"
+            ),
+        ]
 
 
 class BodyRole(models.TextChoices):
     """What a person is at an industry body; one person may hold several roles."""
 
     ADMINISTRATOR = "administrator", "Administrator"
+    SCHEME_MANAGER = "scheme_manager", "Scheme manager"
     REVIEWER = "reviewer", "Reviewer"
     DECIDER = "decider", "Decider"
+    READER = "reader", "Reader"
 
 
 class Body(models.Model):
@@ -166,7 +174,8 @@ class Invitation(Owned):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     company = models.ForeignKey(Company, null=True, on_delete=models.PROTECT, related_name="invitations")
     body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="invitations")
-    role = models.CharField(max_length=20, choices=(*Role.choices, *BodyRole.choices))
+    role = models.CharField(max_length=20, choices=sorted({*Role.choices, *BodyRole.choices}))
+    stages = models.JSONField(default=list)  # those of the membership that it leads to
     email = models.EmailField(max_length=254)
     email_key = models.CharField(max_length=254)
     language = models.CharField(max_length=20)

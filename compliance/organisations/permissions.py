@@ -13,6 +13,7 @@ class Permission(StrEnum):
     OPEN_AUDIT = "audit.open"
     SET_SCOPE = "audit.set_scope"
     ANSWER = "audit.answer"
+    PREPARE = "audit.prepare"
     SUBMIT = "audit.submit"
     WITHDRAW = "audit.withdraw"
     ADD_SITE = "site.add"
@@ -32,7 +33,10 @@ class BodyPermission(StrEnum):
     VIEW_REVIEWS = "review.view"
     REVIEW = "review.work"
     DECIDE = "review.decide"
-    ADMINISTER = "body.administer"
+    RUN_PROGRAMME = "programme.run"
+    TRY_POLICY = "policy.try"
+    PUBLISH_POLICY = "policy.publish"
+    RESCORE = "audits.rescore"
     WRITE_CHECKLIST = "checklist.write"
     APPROVE_CHECKLIST = "checklist.approve"
     VIEW_TRAIL = "trail.view"
@@ -47,6 +51,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.OPEN_AUDIT: _LEAD,
     Permission.SET_SCOPE: _LEAD,
     Permission.ANSWER: frozenset({Role.OWNER, Role.MANAGER, Role.CONTRIBUTOR}),
+    Permission.PREPARE: _LEAD,
     Permission.SUBMIT: frozenset({Role.SIGNATORY}),
     Permission.WITHDRAW: frozenset({Role.SIGNATORY}),
     Permission.ADD_SITE: _LEAD,
@@ -59,19 +64,23 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SET_HOLD: _LEAD,
     Permission.MANAGE_PEOPLE: _LEAD,
 }
+_SCHEME = frozenset({BodyRole.ADMINISTRATOR, BodyRole.SCHEME_MANAGER})  # a body of one is run by its administrator
 BODY_TABLE: dict[BodyPermission, frozenset[BodyRole]] = {
     BodyPermission.VIEW_REVIEWS: frozenset(BodyRole),
     BodyPermission.REVIEW: frozenset({BodyRole.REVIEWER}),
     BodyPermission.DECIDE: frozenset({BodyRole.DECIDER}),
-    BodyPermission.ADMINISTER: frozenset({BodyRole.ADMINISTRATOR}),
-    BodyPermission.WRITE_CHECKLIST: frozenset({BodyRole.ADMINISTRATOR, BodyRole.REVIEWER}),
+    BodyPermission.RUN_PROGRAMME: _SCHEME,
+    BodyPermission.TRY_POLICY: _SCHEME,
+    BodyPermission.PUBLISH_POLICY: _SCHEME,
+    BodyPermission.RESCORE: _SCHEME,
+    BodyPermission.WRITE_CHECKLIST: _SCHEME | {BodyRole.REVIEWER},
     BodyPermission.APPROVE_CHECKLIST: frozenset({BodyRole.ADMINISTRATOR, BodyRole.DECIDER}),
-    BodyPermission.VIEW_TRAIL: frozenset({BodyRole.ADMINISTRATOR}),
+    BodyPermission.VIEW_TRAIL: frozenset({BodyRole.ADMINISTRATOR, BodyRole.READER}),
     BodyPermission.REVIEW_TRAIL: frozenset({BodyRole.ADMINISTRATOR}),
     BodyPermission.MANAGE_PEOPLE: frozenset({BodyRole.ADMINISTRATOR}),
 }
 
-_SIGNED = {Permission.SUBMIT, Permission.APPROVE_CHECKLIST}
+_SIGNED = {Permission.PREPARE, Permission.SUBMIT, Permission.APPROVE_CHECKLIST}
 _SIGNED_AT_BODY = {BodyPermission.REVIEW, BodyPermission.DECIDE, BodyPermission.APPROVE_CHECKLIST}
 SIGNING_ROLES: frozenset[str] = frozenset(
     role.value

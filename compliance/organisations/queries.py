@@ -71,6 +71,11 @@ def belongs_to_company(*, person: UUID, company: UUID) -> bool:
     return Membership.objects.filter(person=person, company=company).exists()
 
 
+def belongs_to_a_member(*, person: UUID, body: UUID) -> bool:
+    """Return whether the person belongs to a company that is a member of the body."""
+    return Affiliation.objects.filter(body=body, company__memberships__person=person).exists()
+
+
 def affiliations_of(company: UUID) -> QuerySet[Affiliation]:
     """Return the bodies that the company is a member of, with its member numbers."""
     return Affiliation.objects.filter(company=company).select_related("body").order_by("body__name")

@@ -1,9 +1,11 @@
 """People: one account a person, signed in by e-mail address. Accounts are never reused (21 CFR 11.100(a))."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -16,11 +18,17 @@ def email_key(email: str) -> str:
 
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(self, *, email: str, name: str, password: str | None = None, **fields: Any) -> "User":
-        """This function will store a new account; IntegrityError when the address is taken in any letter case."""
-        user = self.model(email=email.strip(), email_key=email_key(email), name=name, **fields)
+    def create_user(
+        self, *, email: str, name: str, password: str | None = None, is_confirmed: bool = True, **fields: Any
+    ) -> "User":
+        """This function will store a new account; IntegrityError when the address is taken in any letter case.
+
+        `is_confirmed` tells whether the person has shown that mail to the address reaches them.
+        """
+        user = self.model(email=email.strip(), name=name, **fields)
         user.set_password(password)
         user.save(using=self._db)
+        EmailAddress.objects.create(user=user, email=user.email.lower(), primary=True, verified=is_confirmed)
         return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
@@ -47,6 +55,13 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **options: Any) -> None:
+        """This function will store the account, whoever changes the address: its key never lags behind it."""
+        self.email_key = email_key(self.email)
+        if update_fields is not None and "email" in update_fields:
+            update_fields = {*update_fields, "email_key"}
+        super().save(update_fields=update_fields, **options)
 
     @property
     def initials(self) -> str:

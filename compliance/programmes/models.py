@@ -42,6 +42,7 @@ class Programme(Owned):
     next_checklist_version = models.ForeignKey(ChecklistVersion, null=True, on_delete=models.PROTECT, related_name="+")
     required_from = models.DateField(null=True)
     accepted_until = models.DateField(null=True)
+    two_signatures = models.BooleanField(default=False)  # whether a preparer signs each submission beside a signatory
 
     class Meta:
         constraints = [

@@ -3,11 +3,13 @@
 import logging
 import re
 
-_TOKEN = re.compile(r"(/invitation/)[^/\s?\"']+")
+_TOKEN = re.compile(r"(/(?:invitation|password/new|account/confirm-address)/)[^/\s?\"']+")
 
 
 class LiveLinkFilter(logging.Filter):
-    """Takes the token out of each invitation's path that a record names, whichever logger wrote it."""
+    """Takes the token out of each such path that a record names, whichever logger wrote it: of an invitation, of a new
+    password, of an address to confirm.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()

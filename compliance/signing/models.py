@@ -18,10 +18,17 @@ class Meaning(models.TextChoices):
 
 
 class Method(models.TextChoices):
-    """How the signer was recognised: a password given again, or only a name stated by whoever ran a command."""
+    """How the signer was recognised: by something only they have given again, or only a name stated by whoever ran a
+    command.
+    """
 
     PASSWORD = "password", "Password given again"
+    SIGN_IN = "sign_in", "Signed in again at their provider"
+    PASSKEY = "passkey", "Passkey used again, with a check of who holds it"
     STATED = "stated", "Name stated, identity not checked"
+
+
+FRESH = (Method.SIGN_IN, Method.PASSKEY)  # asked for at each signature anew, and bound to what is signed
 
 
 class Signature(AppendOnly):
@@ -45,9 +52,41 @@ class Signature(AppendOnly):
             models.CheckConstraint(
                 condition=models.Q(method=Method.STATED) | models.Q(signer__isnull=False),
                 name="signature_by_password_has_a_signer",
-            )
+            ),
+            models.CheckConstraint(condition=models.Q(method__in=Method.values), name="signature_by_a_known_method"),
+            models.CheckConstraint(
+                condition=~models.Q(method__in=FRESH) | models.Q(session__isnull=False),
+                name="signature_by_a_fresh_proof_has_a_session",
+            ),
         ]
         indexes = [models.Index(fields=["signer", "session"])]
+
+
+class Proof(models.Model):
+    """A proof of who signs, asked for before one signature: of one person, in one session, for one digest.
+
+    It is deleted with its use and soon after it went stale; what it came to is kept with the signature. `challenge` is
+    what the provider or the authenticator has to sign: SHA-256 over chance and the digest. `typed` is what stood on the
+    page, without secrets, while the person was away.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.UUIDField()
+    session = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    method = models.CharField(max_length=20, choices=[(each.value, each.label) for each in FRESH])
+    challenge = models.CharField(max_length=64, unique=True)
+    provider = models.CharField(max_length=200, blank=True)
+    page = models.CharField(max_length=300)
+    typed = models.JSONField(default=dict)
+    asked_at = models.DateTimeField()
+    given_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=60, blank=True)  # the code of what went wrong, then it is never given
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(method__in=FRESH), name="proof_by_a_fresh_method"),
+        ]
 
 
 class Acceptance(AppendOnly):

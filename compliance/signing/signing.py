@@ -6,7 +6,8 @@ from uuid import UUID
 from compliance.core.canonical import canonical_json, sha256_hex
 from compliance.core.errors import Problem, Refused
 from compliance.signing.models import Meaning, Method, Signature
-from compliance.signing.recognition import Recognition, require_recognised, session_digest
+from compliance.signing.recognition import Recognition, require_recognised
+from compliance.signing.sessions import session_digest
 from compliance.trail.recording import Actor, append_event
 
 
@@ -35,7 +36,7 @@ def sign_record(
         name=credentials.signer.name,
         position=credentials.position,
         meaning=meaning,
-        method=Method.PASSWORD,
+        method=recognition.method,
         session=session_digest(credentials.session),
     )
     return _kept(signature, digest_with(digest, typed), record, chain, actor)

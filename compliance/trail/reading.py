@@ -40,6 +40,7 @@ class Event:
     hash: str
     request: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
+    token: str = ""  # the id of the API token it was done with
 
     @property
     def changes(self) -> Mapping[str, Any]:
@@ -152,4 +153,5 @@ def _event(row: TrailEvent) -> Event:
         row.hash,
         told.get("request", ""),
         told["data"],
+        told.get("token", ""),
     )

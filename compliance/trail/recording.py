@@ -30,13 +30,14 @@ FORMAT = "trail/2"
 class Actor:
     """Who acts and from where: a person's opaque id (None for the system itself), at a time read at the door.
 
-    `request` names the request or task, as the log does.
+    `request` names the request or task, as the log does, `token` the API token with which a program acts for them.
     """
 
     user: UUID | None
     source: Source
     at: datetime
     request: str = ""
+    token: UUID | None = None
 
 
 def append_event(
@@ -72,7 +73,7 @@ def append_event(
         previous=head.hash,
     )
     told = {**(data or {}), **({"changes": dict(changes)} if changes else {})}
-    event.body = _body(event, actor.request, told, bound(rows))
+    event.body = _body(event, actor, told, bound(rows))
     event.hash = link_hash(head.hash, event.body)
     store(event)
     if event.sequence % ANCHOR_EVERY == 0 and chain != INSTANCE:
@@ -115,7 +116,7 @@ def is_recorded(*, obj: tuple[str, object], actor: Actor) -> bool:
     return TrailEvent.objects.filter(object_type=obj[0], object_id=str(obj[1]), actor=actor.user).exists()
 
 
-def _body(event: TrailEvent, request: str, data: Mapping[str, Any], rows: Mapping[str, Any]) -> bytes:
+def _body(event: TrailEvent, actor: Actor, data: Mapping[str, Any], rows: Mapping[str, Any]) -> bytes:
     """The bytes that are hashed. Who acts in their own name, or for the installation, acts for nobody else."""
     acting_for = str(event.chain) if event.actor and event.chain != INSTANCE else None
     return canonical_json(
@@ -130,7 +131,8 @@ def _body(event: TrailEvent, request: str, data: Mapping[str, Any], rows: Mappin
             "action": event.action,
             "object": [event.object_type, event.object_id],
             "source": str(event.source),
-            "request": request,
+            "request": actor.request,
+            **({"token": str(actor.token)} if actor.token else {}),
             "data": data,
             "rows": rows,
         }

@@ -80,6 +80,7 @@ def _many_reviews(council: "Council", like: "Submission") -> None:
         Review(
             submission=submission,
             programme=council.desk,
+            level=council.desk.level,
             status="in_review" if n % 2 else "filed",
             reviewer=council.bob if n % 2 else None,
             filed_at=like.submitted_at,

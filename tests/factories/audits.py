@@ -4,17 +4,18 @@ Of the small checklist, GOV-01 is critical (weight 5), GOV-02 major (3), TRA-01 
 that is asked nothing, and KEEPER leaves TRA-01 out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
 from django.db import transaction
 
 from audits.conduct.freezing import frozen_content
-from audits.conduct.models import Audit, Submission
+from audits.conduct.models import Audit, Preparation, Submission
 from audits.results.models import AnswerSet, ScoreRun
 from audits.workflow.load_library import CHECKLISTS, POLICIES
 from audits.workflow.open_audit import open_audit
+from audits.workflow.prepare_audit import prepare_audit
 from audits.workflow.save_answer import GivenAnswer, save_answer
 from audits.workflow.score_answers import score_answers
 from audits.workflow.set_scope import set_scope
@@ -26,13 +27,16 @@ from compliance.checklists.publishing import publish_checklist
 from compliance.checklists.schema import Checklist
 from compliance.core.canonical import sha256_hex
 from compliance.organisations.models import Body
+from compliance.people.models import User
 from compliance.policies.models import PolicyVersion
 from compliance.policies.publishing import publish_policy
+from compliance.programmes.models import Programme
 from compliance.runtime.paths import ROOT
 from compliance.scoring import Policy, load_policy
 from compliance.signing.recognition import Credentials
+from compliance.signing.statement import acceptance_by
 from compliance.trail.recording import Actor
-from tests.factories.cast import OPERATOR, PASSWORD, WORKER, Cast, by
+from tests.factories.cast import OPERATOR, PASSWORD, WORKER, Cast, accepting, by
 
 SMALL = ROOT / "tests" / "data" / "checklists" / "small.yaml"
 EVERYTHING = ScopeFacts()
@@ -98,6 +102,7 @@ def draft(
     facts: ScopeFacts | None = EVERYTHING,
     checklist: ChecklistVersion | None = None,
     title: str = "2026 annual self-audit",
+    programme: Programme | None = None,
 ) -> Audit:
     """A draft of Acme's depot; `facts=None` leaves the scoping questions open. Reasons are given where one is due."""
     audit = open_audit(
@@ -105,6 +110,7 @@ def draft(
         checklist_version=checklist or small_checklist(),
         policy_version=standard_policy(),
         title=title,
+        programme=programme,
         actor=by(cast.alice),
     )
     if facts is not None:
@@ -118,6 +124,21 @@ def answer(audit: Audit, requirement: str, value: str, cast: Cast, reason: str |
     """Carl answers; anything but "met" comes with a reason unless one is given."""
     shown = ("" if value == "met" else f"Because of {requirement}.") if reason is None else reason
     save_answer(audit=audit, given=GivenAnswer(requirement, value, shown), actor=by(cast.carl, minutes=1))
+
+
+def prepared(audit: Audit, cast: Cast, *, person: User | None = None) -> Preparation:
+    """Alice, or somebody else, signs the draft as it stands as its preparer, a minute after NOW."""
+    signer = person or cast.alice
+    if acceptance_by(signer.pk) is None:
+        accepting(signer)
+    return preparation_by(signer, audit)()
+
+
+def preparation_by(person: User, audit: Audit) -> Callable[[], Preparation]:
+    """The act of signing as the preparer what the audit is now."""
+    shown = sha256_hex(frozen_content(Audit.objects.get(pk=audit.pk)))
+    given = Credentials(person, PASSWORD, shown, "Compliance manager", person.email)
+    return lambda: prepare_audit(audit=audit.pk, credentials=given, actor=by(person, minutes=1))
 
 
 def signed(audit: Audit, cast: Cast, *, password: str = PASSWORD) -> Declaration:

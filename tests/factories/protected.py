@@ -11,7 +11,7 @@ from audits.workflow.review_trail import review_trail
 from compliance.substances.loading import LIBRARY, load_control_list
 from compliance.substances.publishing import publish_control_list
 from compliance.trail.recording import Actor
-from tests.factories.audits import scored, small_checklist, strict_policy
+from tests.factories.audits import ALL_MET, draft, prepared, scored, small_checklist, strict_policy, submit
 from tests.factories.cast import NOW, OPERATOR, Cast, by
 from tests.factories.drafts import published
 from tests.factories.results import drawn
@@ -25,6 +25,9 @@ def one_of_each(cast: Cast) -> None:
     council = make_council(cast)
     _purged(cast)
     drawn(scored(cast))
+    signed_by_two = draft(cast, answers=ALL_MET)
+    prepared(signed_by_two, cast)
+    submit(signed_by_two, cast)
     certified(cast, council)
     finding = released(taken_up(cast, council), council, "GOV-02")
     answered(finding, cast)

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,16 +11,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from audits.web.account.adapter import is_of_a_demo
+from audits.web.account.entering import enter
 from audits.web.account.forms import SignInForm
-from audits.web.account.language import KEPT_FOR, in_language
+from audits.web.account.language import KEPT_FOR
 from audits.web.account.wanted import wanted
 from audits.web.context import BODY_KEY, COMPANY_KEY, SIDE_KEY, THEME_COOKIE, THEMES, page_of
-from audits.web.door import actor_of, visitor
+from audits.web.door import actor_of
 from audits.web.gate import members
 from audits.web.passwords import minutes, note_wrong_sign_in, wait_to_sign_in
 from audits.web.refusals import Line, lines_of_form
 from audits.workflow.demo import DEMO_LOGINS
-from audits.workflow.lockout import record_sign_in, record_sign_out
+from audits.workflow.lockout import record_sign_out
 from compliance.people.queries import account
 from compliance.people.setup_token import is_set_up
 
@@ -29,7 +31,7 @@ from compliance.people.setup_token import is_set_up
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Show the form, or sign the person in and send them to where they wanted to go."""
+    """Show the form, or sign the person in, by a second step where they have one, and lead where they wanted to go."""
     if request.user.is_authenticated:
         return redirect(wanted(request))
     form = SignInForm(request.POST if request.method == "POST" else None)
@@ -37,28 +39,28 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
         if wait := wait_to_sign_in(request, email):
-            return _too_often(request, form, wait)
+            return too_often(request, form, wait)
         user = authenticate(request, username=email, password=form.cleaned_data["password"])
-        if user is not None and (settings.DEMO or not _is_of_a_demo(user.email)):
-            login(request, user)
-            record_sign_in(email=email, succeeded=True, actor=visitor())
-            return in_language(redirect(wanted(request)), user.language)
+        if user is not None and (settings.DEMO or not is_of_a_demo(user.email)):
+            return enter(request, user, way="password", wanted=wanted(request))
         note_wrong_sign_in(request, email)
         lines = [Line(_("The e-mail address and the password do not belong together. Try again."), "#id_email")]
     elif request.method == "POST":
         lines = lines_of_form(form)
-    return _sign_in_page(request, form, lines, HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK)
+    return sign_in_page(request, form, lines, HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK)
 
 
-def _too_often(request: HttpRequest, form: SignInForm, wait: int) -> HttpResponse:
+def too_often(request: HttpRequest, form: SignInForm, wait: int) -> HttpResponse:
+    """Return the sign-in page for whoever has to wait that many seconds."""
     says = _("There were too many wrong passwords. Wait {minutes} minutes, then try again.")
     lines = [Line(says.format(minutes=minutes(wait)), "#id_password")]
-    response = _sign_in_page(request, form, lines, HTTPStatus.TOO_MANY_REQUESTS)
+    response = sign_in_page(request, form, lines, HTTPStatus.TOO_MANY_REQUESTS)
     response.headers["Retry-After"] = str(wait)
     return response
 
 
-def _sign_in_page(request: HttpRequest, form: SignInForm, lines: list[Line], status: HTTPStatus) -> HttpResponse:
+def sign_in_page(request: HttpRequest, form: SignInForm, lines: list[Line], status: HTTPStatus) -> HttpResponse:
+    """Return the sign-in page with the form as it was filled in, and what is wrong with it."""
     context = {
         "form": form,
         "lines": lines,
@@ -73,12 +75,10 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, lines: list[Line], sta
 def sign_in_as(request: HttpRequest) -> HttpResponse:
     """Sign in to a demo account without a password; outside a demo, or for another account, there is no such page."""
     who = request.POST.get("as", "")
-    user = account(who) if settings.DEMO and _is_of_a_demo(who) else None
+    user = account(who) if settings.DEMO and is_of_a_demo(who) else None
     if user is None:
         raise Http404
-    login(request, user)
-    record_sign_in(email=who, succeeded=True, actor=visitor(), way="demo")
-    return in_language(redirect(wanted(request)), user.language)
+    return enter(request, user, way="demo", wanted=wanted(request))
 
 
 @require_POST
@@ -113,8 +113,3 @@ def act_for(request: HttpRequest) -> HttpResponseBase:
         if any(str(organisation.pk) == chosen for organisation in organisations):
             request.session[key], request.session[SIDE_KEY] = chosen, side
     return redirect("home")
-
-
-def _is_of_a_demo(email: str) -> bool:
-    """Whether everybody knows the password; what was a demo once may hold real data now."""
-    return any(email == each.email for each in DEMO_LOGINS)

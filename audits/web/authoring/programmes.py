@@ -1,5 +1,6 @@
-"""A body opens a programme, or changes the terms of one."""
+"""A body opens a programme, or changes one."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from audits.web.authoring.programme_form import ProgrammeForm, TermsForm
+from audits.web.authoring.programme_form import ChangeForm, ProgrammeForm
 from audits.web.context import page_of
 from audits.web.door import actor_of
 from audits.web.gate import members
@@ -25,7 +26,7 @@ from compliance.programmes.queries import levels, programmes_of
 def start(request: HttpRequest) -> HttpResponseBase:
     """Show the form, or open the programme."""
     body = page_of(request).body
-    if body is None or not _may_administer(request):
+    if body is None or not _may_run(request):
         raise PermissionDenied
     checklists = in_order(versions_offered_to(body.pk))
     policies = policies_offered_to(body.pk)
@@ -46,7 +47,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
                 )
                 return redirect("programmes")
             except Refused as refused:
-                lines = [Line(say(problem), f"#id_{problem.where or 'name'}") for problem in refused.problems]
+                lines = _lines(refused)
         else:
             lines = lines_of_form(form)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK
@@ -55,25 +56,39 @@ def start(request: HttpRequest) -> HttpResponseBase:
 
 @members("GET", "HEAD", "POST")
 def change(request: HttpRequest, programme: UUID) -> HttpResponseBase:
-    """Show the programme's terms, or change them; 404 for a programme of another body."""
+    """Show the programme's name, level and terms, or change them; 404 for a programme of another body."""
     body = page_of(request).body
     row = programmes_of(body.pk).filter(pk=programme).first() if body else None
     if row is None:
         raise Http404
-    if not _may_administer(request):
+    if not _may_run(request):
         raise PermissionDenied
-    known = {"validity_months": row.validity_months, "review_days": row.review_days}
-    form, lines = TermsForm(request.POST if request.method == "POST" else None, initial=known), list[Line]()
+    form = ChangeForm(request.POST if request.method == "POST" else None, programme=row)
+    lines = list[Line]()
     if request.method == "POST":
         if form.is_valid():
-            terms = form.terms(is_open="is_open" in request.POST)
-            change_programme(programme=row.pk, terms=terms, actor=actor_of(request))
-            return redirect("programmes")
-        lines = lines_of_form(form)
+            try:
+                change_programme(
+                    programme=row.pk,
+                    name=form.cleaned_data["name"],
+                    level=levels()[form.cleaned_data["level"]],
+                    terms=form.terms(),
+                    reason=form.cleaned_data["reason"],
+                    actor=actor_of(request),
+                )
+                return redirect("programmes")
+            except Refused as refused:
+                lines = _lines(refused)
+        else:
+            lines = lines_of_form(form)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK
     context = {"programme": row, "form": form, "lines": lines}
     return render(request, "web/authoring/programme.html", context, status=status)
 
 
-def _may_administer(request: HttpRequest) -> bool:
-    return allowed_at_body(page_of(request).body_roles, BodyPermission.ADMINISTER)
+def _lines(refused: Refused) -> list[Line]:
+    return [Line(say(replace(each, where="")), f"#id_{each.where or 'name'}") for each in refused.problems]
+
+
+def _may_run(request: HttpRequest) -> bool:
+    return allowed_at_body(page_of(request).body_roles, BodyPermission.RUN_PROGRAMME)

@@ -15,6 +15,7 @@ from audits.web.door import actor_of, person
 from audits.web.refusals import Line, lines_of_form
 from audits.web.signing import SigningForm
 from audits.workflow.authoring.publish import approve, give_up_draft, request_approval, withdraw_request
+from audits.workflow.authoring.rights import APPROVE, WRITE
 from compliance.authoring.publication import newest_of, proposal_of, seal_of_publication
 from compliance.authoring.queries import is_author
 from compliance.core.errors import Refused
@@ -30,7 +31,7 @@ MENDED_AT = {
 
 @never_cache
 @sensitive_post_parameters("password")
-@of_draft("GET", "HEAD", "POST")
+@of_draft("GET", "HEAD", "POST", rights=(WRITE, APPROVE))
 def publishing(request: HttpRequest, draft: "ChecklistDraft") -> HttpResponseBase:
     """Show what would be published; ask for approval, take the request back, approve, or give the draft up."""
     if request.method != "POST":
@@ -59,6 +60,8 @@ def _done(request: HttpRequest, draft: "ChecklistDraft", form: SigningForm) -> H
         case "approve":
             if not form.is_valid():
                 return _page(request, draft, form=form, lines=lines_of_form(form))
+            if away := form.away():
+                return away
             approve(draft=draft.pk, credentials=form.credentials(), actor=actor)
     return redirect("draft-publish", draft.pk)
 

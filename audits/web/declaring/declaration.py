@@ -1,8 +1,5 @@
 """Signing: what is declared is shown with its digest, and the digest that was shown is what gets signed."""
 
-import json
-from collections import Counter
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,31 +10,21 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from audits.conduct.freezing import frozen_content
 from audits.conduct.lifecycle import Status
 from audits.conduct.readiness import blocking, gaps_of
+from audits.web.declaring.declared import declared_now
 from audits.web.declaring.form import DeclarationForm
+from audits.web.declaring.signers import Signers, signers_of
 from audits.web.door import actor_of, audit_or_404, rights_at
 from audits.web.gate import members
-from audits.web.refusals import Line, lines_of_form
+from audits.web.refusals import Line, lines_of_form, lines_of_refusal
 from audits.workflow.submit_audit import Declaration, submit_audit
-from compliance.core.canonical import sha256_hex
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import Permission
 from compliance.organisations.queries import people_who_may
 
 if TYPE_CHECKING:
     from audits.conduct.models import Audit
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """What would be signed now, read from the very bytes that are hashed."""
-
-    digest: str
-    counts: dict[str, int]
-    in_scope: int
-    evidence: int
 
 
 @never_cache
@@ -54,24 +41,35 @@ def declare(request: HttpRequest, audit: UUID) -> HttpResponseBase:
         return _sign(request, row)
     if row.scope is None or blocking(gaps_of(row)):
         return redirect("readiness", row.pk)
-    return _page(request, row, DeclarationForm(request), [])
+    signers = signers_of(request, row)
+    if signers.hinders:
+        return _not_yet(request, row, signers, [])
+    return _page(request, row, DeclarationForm(request), [], signers)
 
 
 def _sign(request: HttpRequest, audit: "Audit") -> HttpResponseBase:
     form = DeclarationForm(request, request.POST)
     if not form.is_valid():
-        return _page(request, audit, form, lines_of_form(form))
+        return _page(request, audit, form, lines_of_form(form), signers_of(request, audit))
     try:
+        if away := form.away():
+            return away
         submit_audit(audit=audit.pk, declaration=Declaration(form.credentials()), actor=actor_of(request))
     except Refused as refused:
-        return _page(request, audit, form, form.refusal(refused))
+        signers = signers_of(request, audit)
+        if signers.hinders:
+            return _not_yet(request, audit, signers, lines_of_refusal(refused))
+        return _page(request, audit, form, form.refusal(refused), signers)
     return redirect("scoring", audit.pk)
 
 
-def _page(request: HttpRequest, audit: "Audit", form: DeclarationForm, lines: list[Line]) -> HttpResponseBase:
+def _page(
+    request: HttpRequest, audit: "Audit", form: DeclarationForm, lines: list[Line], signers: Signers
+) -> HttpResponseBase:
     context = {
         "audit": audit,
         "declared": declared_now(audit),
+        "signers": signers,
         "form": form,
         "lines": lines,
         "now": timezone.now(),
@@ -80,16 +78,11 @@ def _page(request: HttpRequest, audit: "Audit", form: DeclarationForm, lines: li
     return render(request, "web/declaring/declare.html", context, status=status)
 
 
-def declared_now(audit: "Audit") -> Declared:
-    """Return what would be declared now, with the digest that has to come back with the signature."""
-    content = frozen_content(audit)
-    answers = json.loads(content)["answers"].values()
-    return Declared(
-        digest=sha256_hex(content),
-        counts=Counter(answer["answer"] for answer in answers),
-        in_scope=len(answers),
-        evidence=sum(len(answer["evidence"]) for answer in answers),
-    )
+def _not_yet(request: HttpRequest, audit: "Audit", signers: Signers, lines: list[Line]) -> HttpResponseBase:
+    """Whose turn it is, instead of a form that could not be sent."""
+    context = {"audit": audit, "signers": signers, "lines": lines}
+    status = HTTPStatus.CONFLICT if lines else HTTPStatus.OK
+    return render(request, "web/declaring/not_yet.html", context, status=status)
 
 
 def _not_a_signatory(request: HttpRequest, audit: "Audit") -> HttpResponseBase:

@@ -1,4 +1,4 @@
-"""The form with which a signatory declares an audit."""
+"""The forms with which an audit is signed: by whoever prepared it, and by whoever answers for it."""
 
 from django import forms
 from django.http import HttpRequest
@@ -19,3 +19,11 @@ class DeclarationForm(SigningForm):
     def __init__(self, request: HttpRequest, data: object = None) -> None:
         super().__init__(request, data)
         self.fields["position"].help_text = _("Printed under your name, such as “Managing director”.")
+
+
+class PreparationForm(DeclarationForm):
+    """The preparer's signature, made in the same way."""
+
+    def __init__(self, request: HttpRequest, data: object = None) -> None:
+        super().__init__(request, data)
+        self.fields["position"].help_text = _("Printed under your name, such as “Compliance manager”.")

@@ -16,12 +16,12 @@ from audits.conduct.lifecycle import Status
 from audits.conduct.queries import progress_of
 from audits.conduct.readiness import Gap, blocking, gaps_of
 from audits.web.auditing.stage_page import stage_url
+from audits.web.declaring.signers import signers_of
 from audits.web.door import audit_or_404, rights_at
 from audits.web.gate import members
 from audits.workflow.messages import say
 from compliance.core.errors import Problem
 from compliance.organisations.permissions import Permission
-from compliance.organisations.queries import people_who_may
 
 if TYPE_CHECKING:
     from audits.conduct.models import Audit
@@ -62,8 +62,9 @@ def readiness(request: HttpRequest, audit: UUID) -> HttpResponseBase:
         "progress": progress,
         "stages": [(stage, criticals[stage.id]) for stage in progress.stages],
         "may_submit": Permission.SUBMIT in rights,
+        "may_prepare": Permission.PREPARE in rights,
         "may_answer": Permission.ANSWER in rights,
-        "signatories": people_who_may(Permission.SUBMIT, company=row.company_id),
+        "signers": signers_of(request, row),
     }
     return render(request, "web/declaring/readiness.html", context)
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from audits.conduct.lifecycle import Status
-from audits.conduct.queries import opened_on
+from audits.conduct.queries import opened_on, was_prepared
 from audits.decisions.queries import decision_kinds
 from audits.findings.queries import released_lines
 from audits.review.queries import filings_visible_to
@@ -60,7 +60,8 @@ def _programme(request: HttpRequest) -> UUID:
 class Place:
     """A programme beside a result: the filing there already is, or one that could be made if nothing else is `asked`.
 
-    `is_meant` says that the audit was opened for it, `older_until` the last day on which it is taken on its version.
+    `is_meant` says that the audit was opened for it, `older_until` the last day on which it is taken on its version,
+    `lacks_preparer` that it asks for two signatures and the submission has one.
     """
 
     programme: "Programme"
@@ -69,6 +70,7 @@ class Place:
     asked: str
     is_meant: bool
     older_until: date | None
+    lacks_preparer: bool
 
 
 def places_to_file(request: HttpRequest, audit: "Audit") -> dict[str, Any]:
@@ -89,6 +91,7 @@ def places_to_file(request: HttpRequest, audit: "Audit") -> dict[str, Any]:
     lines, kinds = (released_lines(ids), decision_kinds(ids)) if ids else ({}, {})
     may_file = audit.status == Status.SUBMITTED and Permission.FILE in rights_at(request, audit.company_id)
     opened = opened_on(audit)
+    is_prepared = any(p.two_signatures for p in programmes) and was_prepared(audit.pk)
     return {
         "places": [
             Place(
@@ -98,6 +101,7 @@ def places_to_file(request: HttpRequest, audit: "Audit") -> dict[str, Any]:
                 asked=_asked(p, audit, opened),
                 is_meant=_is_meant(p, audit),
                 older_until=_older_until(p, audit),
+                lacks_preparer=p.two_signatures and not is_prepared,
             )
             for p in programmes
         ],

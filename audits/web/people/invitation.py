@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from audits.http.limits import Limit, address_of, wait_before, wait_left
+from audits.web.account.entering import enter
 from audits.web.door import actor_of, visitor
 from audits.web.people.forms import NewAccountForm
 from audits.web.refusals import Line, lines_of_form, lines_of_refusal
@@ -76,8 +76,7 @@ def _new_account(request: HttpRequest, token: str, found: "Invitation") -> HttpR
                 language=get_language() or settings.LANGUAGE_CODE,
                 actor=visitor(),
             )
-            login(request, account)
-            return redirect("home")
+            return enter(request, account, way="invitation")
         except ValidationError as weak:
             lines = [Line(message, "#id_password") for message in weak.messages]
         except Refused as refused:

@@ -3,10 +3,9 @@
 from http import HTTPStatus
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from audits.http.limits import Limit, address_of, wait_before
+from audits.web.account.entering import enter
 from audits.web.door import visitor
 from audits.web.passwords import minutes
 from audits.web.people.forms import SetupForm
@@ -45,8 +45,8 @@ def setup(request: HttpRequest) -> HttpResponse:
             try:
                 given = {name: value for name, value in form.cleaned_data.items() if name not in ("token", "kind")}
                 wanted = FirstAccount(**given, language=get_language() or settings.LANGUAGE_CODE)
-                login(request, set_up(token=form.cleaned_data["token"], wanted=wanted, actor=visitor()))
-                return redirect("home")
+                person = set_up(token=form.cleaned_data["token"], wanted=wanted, actor=visitor())
+                return enter(request, person, way="setup")
             except ValidationError as weak:
                 lines = [Line(message, "#id_password") for message in weak.messages]
             except Refused as refused:

@@ -12,7 +12,7 @@ from audits.certificates.queries import certificate_of, documents_of, standing_o
 from audits.certificates.status import status_at
 from audits.conduct.lifecycle import Status
 from audits.conduct.queries import audits_visible_to, submissions_visible_to
-from audits.conduct.sealing import seal_of_submission
+from audits.conduct.sealing import seals_of_submission
 from audits.results.queries import declared_run
 from audits.results.scoring import digest_of
 from audits.web.door import audit_or_404, person, rights_at
@@ -51,7 +51,7 @@ def show_result(
         "run": run,
         "run_digest": digest_of(run),
         "submission": run.answer_set.submission,
-        "seal": seal_of_submission(run.answer_set.submission),
+        "seals": seals_of_submission(run.answer_set.submission),
         "shown": result_page(run),
         "certificate": certificate,
         "certificate_status": status_at(standing_of(certificate), now) if certificate else "",

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from audits.web.context import page_of
-from audits.web.door import person
 from audits.web.gate import members
+from audits.workflow.role_words import role_word
 from compliance.organisations.permissions import BodyPermission, allowed_at_body
-from compliance.organisations.queries import body_roles_at, members_of, people_at_body
+from compliance.organisations.queries import members_of, people_at_body
 from compliance.programmes.queries import programmes_of
 from compliance.programmes.transition import phase
 
@@ -19,7 +19,11 @@ def body_members(request: HttpRequest) -> HttpResponseBase:
     body = page_of(request).body
     if body is None:
         return render(request, "web/reviewing/no_body.html")
-    context = {"affiliations": list(members_of(body.pk)), "people": list(people_at_body(body.pk))}
+    context = {
+        "affiliations": list(members_of(body.pk)),
+        "people": [(each, role_word(each.role)) for each in people_at_body(body.pk)],
+        "may_see_trail": allowed_at_body(page_of(request).body_roles, BodyPermission.VIEW_TRAIL),
+    }
     return render(request, "web/reviewing/members.html", context)
 
 
@@ -29,8 +33,10 @@ def programmes(request: HttpRequest) -> HttpResponseBase:
     body = page_of(request).body
     if body is None:
         return render(request, "web/reviewing/no_body.html")
-    may_try = allowed_at_body(body_roles_at(person=person(request).pk, body=body.pk), BodyPermission.ADMINISTER)
-    today = timezone.now().date()
-    shown = [(each, phase(each, today)) for each in programmes_of(body.pk)]
-    context = {"programmes": shown, "may_try": may_try}
+    roles, today = page_of(request).body_roles, timezone.now().date()
+    context = {
+        "programmes": [(each, phase(each, today)) for each in programmes_of(body.pk)],
+        "may_run": allowed_at_body(roles, BodyPermission.RUN_PROGRAMME),
+        "may_try": allowed_at_body(roles, BodyPermission.TRY_POLICY),
+    }
     return render(request, "web/reviewing/programmes.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from audits.conduct.sealing import seal_of_submission
+from audits.conduct.sealing import seals_of_submission
 from audits.decisions.sealing import decision_digest
 from audits.findings.queries import findings_of_review
 from audits.review.sealing import seal_of_recommendation
@@ -113,6 +113,8 @@ def _sign(request: HttpRequest, review: "Review", form: DecisionForm) -> HttpRes
         return _page(request, review, form, lines_of_form(form))
     verdict = form.verdict()
     try:
+        if away := form.away():
+            return away
         decide(review=review.pk, verdict=verdict, credentials=form.credentials(), actor=actor_of(request))
     except Refused as refused:
         status = HTTPStatus.CONFLICT if refused.problems[0].code == "decision.not_possible" else None
@@ -148,7 +150,7 @@ def grounds(review: "Review", standing: Standing) -> dict[str, Any]:
     """Return what a decision rests on, beside the figures: findings, both results in a sentence, signatures."""
     return {
         "findings": with_titles(review, findings_of_review(review)),
-        "declared_seal": seal_of_submission(review.submission),
+        "declared_seals": seals_of_submission(review.submission),
         "recommended_seal": seal_of_recommendation(review),
         "declared_sentence": standing.declared_sentence,
         "verified_sentence": standing.verified_sentence,

@@ -61,6 +61,8 @@ def _sign(request: HttpRequest, review: "Review") -> HttpResponseBase:
         return _page(request, review, form, lines_of_form(form))
     recommendation = form.cleaned_data["recommendation"]
     try:
+        if away := form.away():
+            return away
         recommend(
             review=review.pk,
             recommendation=recommendation,

@@ -79,7 +79,7 @@ def _page(request: HttpRequest, programme: "Programme", form: TransitionForm, li
         "form": form,
         "lines": lines,
         "newer": newer_versions_for(programme, today),
-        "may_set": allowed_at_body(roles, BodyPermission.ADMINISTER),
+        "may_set": allowed_at_body(roles, BodyPermission.RUN_PROGRAMME),
         "history": _history(programme),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK

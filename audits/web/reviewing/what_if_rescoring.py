@@ -32,7 +32,7 @@ def rescoring(request: HttpRequest, programme: UUID, policy: UUID) -> HttpRespon
     """Show how far the re-scoring is (htmx: only the steps); POST orders it, 422 when the policy cannot score these."""
     row = programme_or_404(request, programme)
     version = _policy_or_404(row, policy)
-    if not allowed_at_body(page_of(request).body_roles, BodyPermission.ADMINISTER):
+    if not allowed_at_body(page_of(request).body_roles, BodyPermission.RESCORE):
         raise PermissionDenied
     lines: list[Line] = []
     if request.method == "POST":

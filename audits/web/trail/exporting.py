@@ -24,7 +24,9 @@ from audits.web.trail.listing import Line, lines_of, who_of
 from audits.web.trail.selecting import Selection, selection_of
 from audits.web.trail.values import Change
 from compliance.people.queries import names_of
+from compliance.tokens.queries import names_of_tokens
 from compliance.trail.reading import Event, all_events, digest_of_events, hashes_of_events
+from compliance.trail.telling import told_events
 
 MOST_ON_PAPER = 2_000
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "pdf": "application/pdf"}
@@ -80,27 +82,13 @@ def _csv(reader: Reader, selection: Selection, events: list[Event], digest: str)
 
 
 def _json(reader: Reader, selection: Selection, events: list[Event], digest: str) -> bytes:
-    told = {
-        "format": "trail-export/1",
-        "organisation": {"id": str(reader.chain), "name": reader.name},
-        "filters": {name: value for name, value in selection.given.items() if value},
-        "digest": digest,
-        "people": {str(id_): name for id_, name in names_of(each.actor for each in events).items()},
-        "events": [
-            {
-                "sequence": each.sequence,
-                "at": each.at.astimezone(UTC).isoformat(),
-                "actor": str(each.actor) if each.actor else None,
-                "action": each.action,
-                "object": list(each.object),
-                "source": each.source,
-                "request": each.request,
-                "data": each.data,
-                "hash": each.hash,
-            }
-            for each in events
-        ],
-    }
+    told = told_events(
+        events,
+        organisation=(reader.chain, reader.name),
+        filters=selection.given,
+        people=names_of(each.actor for each in events),
+        tokens=names_of_tokens(each.token for each in events),
+    )
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 

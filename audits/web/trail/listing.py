@@ -1,5 +1,6 @@
 """The trail of a company or body, of one thing, of a person, of a period; and the mark that it was looked through."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from audits.web.door import actor_of
 from audits.web.gate import members
+from audits.web.phrases import headed
 from audits.web.refusals import lines_of_refusal
 from audits.web.trail.door import Reader, reader_of
 from audits.web.trail.selecting import Selection, number, selection_of
@@ -17,6 +19,7 @@ from audits.web.trail.values import Change, changes_of, people_named
 from audits.workflow.review_trail import review_trail
 from compliance.core.errors import Refused
 from compliance.people.queries import names_of
+from compliance.tokens.queries import names_of_tokens
 from compliance.trail.reading import Event, Which, last_review_of, last_sequence, page_of_events, people_in
 
 A_PAGE = 50
@@ -52,19 +55,26 @@ def trail(request: HttpRequest) -> HttpResponseBase:
 
 
 def lines_of(events: list[Event]) -> list[Line]:
-    """Return the events with sentences, people by their names. One query."""
+    """Return the events with sentences, people and API tokens by their names. One query, two with API tokens."""
+    tokens = names_of_tokens(each.token for each in events)
     names = names_of([*(each.actor for each in events), *(who for each in events for who in people_named(each))])
     return [
         Line(
             each,
             sentence(each, who_of(each, names), names),
             kind(each),
-            str(SOURCES.get(each.source, each.source)),
+            source_of(each, tokens),
             list(changes_of(each, names)),
             f"{each.object[0]}:{each.object[1]}",
         )
         for each in events
     ]
+
+
+def source_of(event: Event, tokens: Mapping[str, str]) -> str:
+    """Return from where it was done; of a program, with which API token."""
+    word = str(SOURCES.get(event.source, event.source))
+    return headed(word, tokens[event.token]) if event.token in tokens else word
 
 
 def who_of(event: Event, names: dict[Any, str]) -> str:

@@ -16,6 +16,8 @@ STAFF = {
     "bob@council.example": BodyRole.REVIEWER,
     "dora@council.example": BodyRole.DECIDER,
     "amelie@council.example": BodyRole.ADMINISTRATOR,
+    "matteo@council.example": BodyRole.SCHEME_MANAGER,
+    "yuki@council.example": BodyRole.READER,
 }
 
 

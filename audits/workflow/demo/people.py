@@ -36,4 +36,6 @@ DEMO_LOGINS = (
     DemoLogin("bob@council.example", "Bob Okonkwo", BODY, BodyRole.REVIEWER),
     DemoLogin("dora@council.example", "Dora Ibáñez Ruiz", BODY, BodyRole.DECIDER),
     DemoLogin("amelie@council.example", "Amélie Laurent", BODY, BodyRole.ADMINISTRATOR),
+    DemoLogin("matteo@council.example", "Matteo Conti", BODY, BodyRole.SCHEME_MANAGER),
+    DemoLogin("yuki@council.example", "Yuki Tanaka", BODY, BodyRole.READER),
 )

@@ -54,7 +54,7 @@ def test_the_first_account_runs_the_server_and_owns_its_company(db: None) -> Non
         ("owner", "server_access", None), ("signatory", "server_access", None),
     }  # fmt: skip
     assert sorted(e.action for e in events) == [
-        "company.add", "installation.set_up", "membership.add", "membership.add", "person.add",
+        "account.address_asked", "company.add", "installation.set_up", "membership.add", "membership.add", "person.add",
     ]  # fmt: skip
     assert not SetupToken.objects.exists()
 

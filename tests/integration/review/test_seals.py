@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from audits.conduct.models import Submission
-from audits.conduct.sealing import seal_of_submission
+from audits.conduct.sealing import seals_of_submission
 from audits.decisions.models import Decision
 from audits.decisions.sealing import seal_of_decision
 from audits.results.models import ScoreRun
@@ -45,8 +45,7 @@ def _submission(cast: Cast) -> Submission:
 
 
 def _whole(submission: Submission) -> bool:
-    seal = seal_of_submission(Submission.objects.get(pk=submission.pk))
-    assert seal is not None
+    (seal,) = seals_of_submission(Submission.objects.get(pk=submission.pk))
     return seal.is_whole
 
 

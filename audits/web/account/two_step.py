@@ -1,0 +1,72 @@
+"""Two-step sign-in: the authenticator app and the recovery codes, made of allauth's views."""
+
+from typing import Any
+
+from allauth.mfa.recovery_codes.views import (
+    DownloadRecoveryCodesView,
+    GenerateRecoveryCodesView,
+    ViewRecoveryCodesView,
+)
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from cryptography.fernet import InvalidToken
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils.safestring import mark_safe
+
+from audits.web.account.forms import AppForm
+from audits.web.account.pages import AccountPage
+
+
+class AddApp(AccountPage, ActivateTOTPView):
+    """The square for the app, and its first code."""
+
+    form_class = AppForm
+    template_name = "web/account/add_app.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The square is drawn here, from the secret alone: nothing in it is text of anybody's."""
+        context = super().get_context_data(**kwargs)
+        return {**context, **kwargs, "square": mark_safe(context["totp_svg"])}  # noqa: S308
+
+
+class RemoveApp(AccountPage, DeactivateTOTPView):
+    """Asks before the app is removed."""
+
+    template_name = "web/account/remove_app.html"
+    success_url = reverse_lazy("account")
+
+
+class _Codes(AccountPage):
+    """Codes that were kept under a SECRET_KEY nobody knows any more can only be made anew."""
+
+    http_method_names = ("get", "head")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show them, or lead to where they are made anew."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except InvalidToken:
+            return redirect("mfa_generate_recovery_codes")
+
+
+class RecoveryCodes(_Codes, ViewRecoveryCodesView):
+    """The codes that are left, to whoever has just shown who they are."""
+
+    template_name = "web/account/recovery_codes.html"
+
+
+class RecoveryCodesFile(_Codes, DownloadRecoveryCodesView):
+    """The codes as a text to keep or print."""
+
+    template_name = "web/account/recovery_codes.txt"
+
+
+class NewRecoveryCodes(AccountPage, GenerateRecoveryCodesView):
+    """Asks before the codes are made anew."""
+
+    template_name = "web/account/new_recovery_codes.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Without those there are, which allauth would read: it is of no use here, and may not be possible."""
+        return super(GenerateRecoveryCodesView, self).get_context_data(**kwargs)
