@@ -57,5 +57,5 @@ def _audits_of(call: Call) -> "QuerySet[Audit]":
 
 
 def _lines(rows: "Collection[Audit]") -> list[dict[str, Any]]:
-    headways, outcomes = headway_of(rows), outcomes_of(each.pk for each in rows)
+    headways, outcomes = headway_of(rows), outcomes_of(rows)
     return [told_audit(each, headways[each.pk], outcomes.get(each.pk)) for each in rows]

@@ -43,7 +43,7 @@ def submission(call: Call, audit: UUID) -> dict[str, Any]:
 def result(call: Call, audit: UUID) -> dict[str, Any]:
     """Return the whole result with its explanation, as the page of the result gives it out."""
     call.parameters()
-    run = declared_run(audit_or_404(call, audit).pk)
+    run = declared_run(audit_or_404(call, audit))
     if run is None:
         raise Fault(HTTPStatus.NOT_FOUND, Problem("api.not_scored_yet"))
     return told_result(run.answer_set.submission)

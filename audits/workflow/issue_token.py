@@ -90,7 +90,7 @@ def _require_within(wanted: WantedToken, within: Collection[Scope]) -> None:
 
 
 def _require_room(organisation: Organisation, wanted: WantedToken, actor: Actor) -> None:
-    if ApiToken.objects.filter(pk=wanted.id).exists():
+    if ApiToken.objects.across_tenants("an id is given once").filter(pk=wanted.id).exists():
         raise Refused(Problem("token.made_already"))
     counting = organisation.api_tokens.filter(owner=actor.user, revoked_at__isnull=True, expires_at__gt=actor.at)
     if counting.count() >= MOST_TOKENS:

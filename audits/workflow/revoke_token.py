@@ -31,7 +31,7 @@ def revoke_tokens_of(*, organisation: Organisation, person: UUID, actor: Actor) 
 
 def _end(organisation: Organisation, token: ApiToken, actor: Actor) -> bool:
     """Of two who revoke at once one does, and one event tells of it."""
-    counting = ApiToken.objects.filter(pk=token.pk, revoked_at__isnull=True, expires_at__gt=actor.at)
+    counting = ApiToken.objects.this(token).filter(revoked_at__isnull=True, expires_at__gt=actor.at)
     if not counting.update(revoked_at=actor.at, revoked_by=actor.user):
         return False
     append_event(

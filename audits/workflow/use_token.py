@@ -26,7 +26,7 @@ def use_token(*, secret: str, network: str, visitor: Actor) -> Bearer:
         _tell(refused, network, visitor)
         raise
     if bearer.token.last_used_at is None or bearer.token.last_used_at <= visitor.at - USE_KEPT_EVERY:
-        ApiToken.objects.filter(pk=bearer.token.pk).update(last_used_at=visitor.at, last_used_from=network)
+        ApiToken.objects.this(bearer.token).update(last_used_at=visitor.at, last_used_from=network)
     return bearer
 
 
@@ -34,7 +34,7 @@ def use_token(*, secret: str, network: str, visitor: Actor) -> Bearer:
 def _tell(refused: CountsNoMore, network: str, visitor: Actor) -> None:
     token = refused.token
     due = Q(refused_at__isnull=True) | Q(refused_at__lte=visitor.at - REFUSAL_TOLD_EVERY)
-    if ApiToken.objects.filter(due, pk=token.pk).update(refused_at=visitor.at):
+    if ApiToken.objects.this(token).filter(due).update(refused_at=visitor.at):
         append_event(
             chain=token.organisation.pk,
             actor=Actor(None, visitor.source, visitor.at, visitor.request, token.pk),

@@ -9,6 +9,7 @@ from django.db import models
 from compliance.core.ids import new_id
 from compliance.organisations.membership import Organisation
 from compliance.organisations.models import Body, Company
+from compliance.tenancy.guard import Owned
 
 LONGEST_LIFE = timedelta(days=365)
 LONGEST_NAME = 80
@@ -22,7 +23,7 @@ class TokenState(StrEnum):
     REVOKED = "revoked"
 
 
-class ApiToken(models.Model):
+class ApiToken(Owned):
     """One token. Its secret is kept nowhere: `digest` is the SHA-256 of it, `beginning` its first symbols.
 
     `last_used_from` is a network, not the address of a machine. `refused_at` is when the trail last told of an attempt
