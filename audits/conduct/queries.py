@@ -72,13 +72,13 @@ def version_of_proposal(answer: Answer) -> ChecklistVersion:
     return ChecklistVersion.objects.defer("content").get(pk=answer.proposed_from_id)
 
 
-def last_preparation(audit: UUID) -> Preparation | None:
+def last_preparation(audit: Audit) -> Preparation | None:
     """Return the signature that somebody made last as the preparer of the audit, or None. One query."""
     rows = Preparation.objects.filter(audit=audit).select_related("signature")
     return rows.order_by("-pk").first()  # ids are made under the audit's lock, times are read at the door
 
 
-def was_prepared(audit: UUID) -> bool:
+def was_prepared(audit: Audit) -> bool:
     """Return whether the audit was submitted with the signature of a preparer. One query."""
     return Submission.objects.filter(audit=audit, preparation__isnull=False).exists()
 

@@ -74,7 +74,7 @@ def require_ready(audit: Audit, *, allow_gaps: bool = False) -> None:
 
 def whole_preparation(audit: Audit, digest: str) -> Preparation | None:
     """Return the preparer's signature on the draft with this digest; None while there is none, and for a broken one."""
-    last = last_preparation(audit.pk)
+    last = last_preparation(audit)
     return last if last and seal_of_preparation(last, digest).is_whole else None
 
 

@@ -53,7 +53,7 @@ class Signers:
 
 def signers_of(request: HttpRequest, audit: "Audit") -> Signers:
     """Return who signs the draft. One query, and those of freezing it where a preparer has signed."""
-    last = last_preparation(audit.pk)
+    last = last_preparation(audit)
     seal = seal_of_preparation(last, sha256_hex(frozen_content(audit))) if last else None
     prepared = seal.signature.signer if seal and seal.is_whole else None
     is_asked = audit.programme is not None and audit.programme.two_signatures
