@@ -268,6 +268,7 @@ OWN: dict[str, str] = {
         "This link sets no password any more: it was used, you have signed in since, or it is too old. "
         "Nothing was changed. Ask for a new one."
     ),
+    "person.has_an_app": N_("Your account has an authenticator app already. Nothing was changed. Remove it first."),
     "person.no_second_step": N_("The account of {email} has no second step and no passkey. Nothing was changed."),
     "hold.no_such_company": N_("There is no company called {name}. Nothing was changed."),
     "hold.no_such_audit": N_("The company has no such audit. Nothing was changed."),
