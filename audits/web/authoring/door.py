@@ -31,7 +31,7 @@ def of_draft(*methods: str, rights: tuple[Right, ...] = (WRITE,)) -> Callable[[V
             if row is None:
                 raise Http404
             if request.method == "POST" and not any(_may(request, row, right) for right in rights):
-                raise Denied(rights[0][0])
+                raise Denied(rights[0][0], row.owner)
             return view(request, row, *args, **kwargs)
 
         return members(*methods)(guarded)

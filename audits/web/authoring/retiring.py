@@ -24,7 +24,7 @@ def retire_version(request: HttpRequest, code: str, version: str) -> HttpRespons
     if own is None:
         raise Http404
     if not may(person=person(request).pk, owner=acting.pk, right=APPROVE):
-        raise Denied(APPROVE[0])
+        raise Denied(APPROVE[0], acting.pk)
     lines: list[Line] = []
     if request.method == "POST":
         try:
