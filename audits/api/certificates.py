@@ -5,13 +5,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from audits.api.call import Call, paged
-from audits.certificates.queries import certificates_issued_by, certificates_visible_to, facts_of, standing_of
-from audits.certificates.status import status_at
+from audits.certificates.queries import certificates_issued_by, certificates_visible_to, facts_of, statuses_of
 from compliance.organisations.membership import kind_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.db.models import QuerySet
 
     from audits.certificates.models import Certificate
@@ -21,7 +18,8 @@ def certificates(call: Call) -> dict[str, Any]:
     """Return the certificates a page at a time, the newest first, with their status as of now."""
     given, now = call.parameters("page"), timezone.now()
     shown, told = paged(call, _certificates_of(call), given)
-    return {**told, "items": [_told(each, now) for each in shown]}
+    statuses = statuses_of(shown, now=now)
+    return {**told, "items": [_told(each, statuses[each.pk]) for each in shown]}
 
 
 def _certificates_of(call: Call) -> "QuerySet[Certificate]":
@@ -31,13 +29,13 @@ def _certificates_of(call: Call) -> "QuerySet[Certificate]":
     return own.filter(score_run__answer_set__submission__audit__company=call.organisation.pk)
 
 
-def _told(certificate: "Certificate", now: "datetime") -> dict[str, Any]:
+def _told(certificate: "Certificate", status: str) -> dict[str, Any]:
     facts = facts_of(certificate)
     return {
         "number": certificate.number,
         "code": certificate.code,
         "url": facts.url,
-        "status": status_at(standing_of(certificate), now),
+        "status": status,
         "level": certificate.level,
         "outcome": facts.outcome,
         "issuer": facts.issuer,

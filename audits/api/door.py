@@ -15,6 +15,7 @@ from django.utils.cache import patch_vary_headers
 
 from audits.api.call import Call
 from audits.api.problems import Fault, answer_of_fault, answer_of_problems, challenge
+from audits.http.denials import report_refusal
 from audits.http.limits import Limit, address_of, wait_before
 from audits.http.networks import network_of
 from audits.http.request_ids import current_request_id
@@ -69,12 +70,16 @@ class Resource:
             raise self._not_taken(request)
         bearer = _bearer(request)
         _require_rarely(bearer)
-        _require_scope(bearer, act.scope)
         if not request.accepts("application/json"):
             raise Fault(HTTPStatus.NOT_ACCEPTABLE, Problem("api.not_acceptable"))
         visitor = _visitor()
         actor = Actor(bearer.owner.pk, visitor.source, visitor.at, visitor.request, bearer.token.pk)
-        told = act.view(Call(request, bearer, actor), **ids)
+        try:
+            _require_scope(bearer, act.scope)
+            told = act.view(Call(request, bearer, actor), **ids)
+        except (Denied, Fault, Http404) as refused:
+            _report(request, refused, bearer, actor)
+            raise
         return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
 
     def _not_taken(self, request: HttpRequest) -> Fault:
@@ -112,6 +117,15 @@ def _bearer(request: HttpRequest) -> Bearer:
         problem = refused.problems[0]
         log.warning("an API token was refused: %s, from %s", problem.code, network)
         raise Fault(HTTPStatus.UNAUTHORIZED, problem, headers=challenge("invalid_token")) from refused
+
+
+def _report(request: HttpRequest, refused: Denied | Fault | Http404, bearer: Bearer, actor: Actor) -> None:
+    """Have it recorded when the owner of the token is refused."""
+    status = refused.status if isinstance(refused, Fault) else HTTPStatus.FORBIDDEN
+    if isinstance(refused, Http404) or status == HTTPStatus.NOT_FOUND:
+        report_refusal(request, status=HTTPStatus.NOT_FOUND, actor=actor)
+    elif status == HTTPStatus.FORBIDDEN:
+        report_refusal(request, status=status, actor=actor, organisation=bearer.organisation.pk)
 
 
 def _require_rarely(bearer: Bearer) -> None:

@@ -1,6 +1,7 @@
 """Reading certificates: the public face of one, and those of a person's companies."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -9,6 +10,7 @@ import msgspec
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
+from audits.certificates.confirming import unconfirmed_among
 from audits.certificates.languages import words_in
 from audits.certificates.models import Certificate, Document, DocumentKind, Level
 from audits.certificates.naming import scope_of
@@ -55,8 +57,14 @@ def record_by_number(number: str, *, now: datetime) -> PublicRecord | None:
     return _public(certificate, now) if certificate else None
 
 
-def standing_of(certificate: Certificate) -> Standing:
-    """Return the facts that decide the certificate's status."""
+def statuses_of(certificates: Collection[Certificate], *, now: datetime) -> dict[UUID, CertificateStatus]:
+    """Return what each certificate is worth, by its id; `unconfirmed_among` says how many queries it takes."""
+    unconfirmed = unconfirmed_among(certificates)
+    return {each.pk: status_at(standing_of(each, confirmed=each.pk not in unconfirmed), now) for each in certificates}
+
+
+def standing_of(certificate: Certificate, *, confirmed: bool = True) -> Standing:
+    """Return the facts that decide the certificate's status; whether it is `confirmed`, `unconfirmed_among` knows."""
     audit = certificate.score_run.answer_set.submission.audit
     return Standing(
         valid_from=certificate.valid_from,
@@ -64,6 +72,7 @@ def standing_of(certificate: Certificate) -> Standing:
         conditions_due=certificate.conditions_due,
         superseded=audit.status == Status.SUPERSEDED,
         withdrawn=audit.status == Status.WITHDRAWN,
+        confirmed=confirmed,
     )
 
 
@@ -158,7 +167,7 @@ def _public(certificate: Certificate, now: datetime) -> PublicRecord:
         facts=facts,
         scope=facts.subject.scope if speaks else scope_of(audit),
         checklist=facts.subject.checklist if speaks else told_title(audit.checklist_version),
-        status=status_at(standing_of(certificate), now),
+        status=statuses_of([certificate], now=now)[certificate.pk],
         issued_at=certificate.issued_at,
         document_sha256=document.sha256 if document else "",
         superseded_by=successor.code if successor else "",

@@ -1,7 +1,8 @@
 """The public register: every certificate and self-declaration, found by holder, site, number, country, level, status.
 
 Only what is public leaves this file (design, section 5). What a certificate is worth is worked out by the database in
-the same words as `status.py` works it out for one; a test holds the two together.
+the same words as `status.py` works it out for one; a test holds the two together. Whether it can be confirmed
+no database works out: who shows an entry asks `confirming`.
 """
 
 from dataclasses import dataclass

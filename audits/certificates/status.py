@@ -14,6 +14,7 @@ class CertificateStatus(StrEnum):
     SUSPENDED = "suspended"
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
+    UNCONFIRMED = "unconfirmed"  # what stands in the register is not what was signed and registered
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,20 @@ class Standing:
     conditions_due: date | None = None
     superseded: bool = False
     withdrawn: bool = False
+    confirmed: bool = True
 
 
 def status_at(standing: Standing, now: datetime) -> CertificateStatus:
-    """Return the status at a moment: what somebody decided wins over what the calendar says."""
+    """Return the status at a moment: what somebody decided wins over what the calendar says, and of
+    what cannot be confirmed the calendar says nothing.
+    """
     today = now.astimezone(UTC).date()
     if standing.withdrawn:
         return CertificateStatus.WITHDRAWN
     if standing.superseded:
         return CertificateStatus.SUPERSEDED
+    if not standing.confirmed:
+        return CertificateStatus.UNCONFIRMED
     if today > standing.valid_until:
         return CertificateStatus.EXPIRED
     if standing.conditions_due and today > standing.conditions_due:

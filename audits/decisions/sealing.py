@@ -9,7 +9,7 @@ from audits.results.models import ScoreRun
 from audits.results.scoring import digest_of
 from audits.review.models import Review
 from compliance.core.canonical import canonical_json, sha256_hex
-from compliance.signing.seals import Seal, seal_on
+from compliance.signing.seals import Seal, Signed, seals_on
 from compliance.signing.signing import digest_with
 
 
@@ -45,5 +45,10 @@ def signed_words(said: Words) -> dict[str, str]:
 
 def seal_of_decision(decision: Decision) -> Seal:
     """Return the decider's signature under the decision."""
+    return seals_on([signed_decision(decision)])[0]
+
+
+def signed_decision(decision: Decision) -> Signed:
+    """Return what the decider signed."""
     digest = digest_with(decision_digest(decision.review, decision.score_run), signed_words(decision))
-    return seal_on(decision.signature, digest=digest, record=("review", decision.review_id))
+    return Signed(decision.signature, digest, ("review", decision.review_id))

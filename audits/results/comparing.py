@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.db.models.functions import Cast
 from audits.results.rescoring import AT_ONCE, Selection, column_for, raw_chunks, score_frozen
 from audits.results.scoring import items_of
 from compliance.scoring import Policy, compile_policy
-from compliance.scoring.batch import BatchResult
+from compliance.scoring.batch import BatchResult, compare_all
 from compliance.scoring.language.policy import STAGE_HEADLINE
 
 NONE = "none"
@@ -57,15 +58,14 @@ def compare(selection: Selection, *, today: Policy, instead: Policy, by_stage: b
     """Return what would change if `instead` were the policy of the selected audits."""
     items, stages = items_of(selection.checklist_version.checklist)
     plans = [compile_policy(policy, items, stages) for policy in (today, instead)]
+    keep = [STAGE_HEADLINE] if by_stage and all(STAGE_HEADLINE in p.policy.measures for p in plans) else []
     comparison = Comparison()
     column = column_for(today, instead)
     wanted = selection.answer_sets().order_by()
     columns = wanted.values_list(Cast("submission__audit__company_id", TextField()), column)
     for rows in raw_chunks(columns, at_once=AT_ONCE[column], ahead=True):
-        companies, frozen = zip(*rows, strict=True)
-        keep = [STAGE_HEADLINE] if by_stage and all(STAGE_HEADLINE in p.policy.measures for p in plans) else []
-        before, after = (score_frozen(plan, frozen, column, keep) for plan in plans)
-        _count(comparison, companies, before, after)
+        before, after = score_frozen(plans, [frozen for _, frozen in rows], column, keep)
+        _count(comparison, [company for company, _ in rows], before, after)
         if keep:
             _count_stages(comparison, before, after)
     return comparison
@@ -81,11 +81,9 @@ def _count(comparison: Comparison, companies: Sequence[str], before: BatchResult
     worst = max(len(before.grades), len(after.grades))
     step = _standing(after, worst) - _standing(before, worst)
     comparison.moves.add(int((step > 0).sum()), int((step < 0).sum()), len(step))
-    names: dict[str, int] = {}
-    places = np.array([names.setdefault(each, len(names)) for each in companies])
-    ups, downs = (np.bincount(places, weights=flag, minlength=len(names)) for flag in (step > 0, step < 0))
-    for name, up, down, total in zip(names, ups, downs, np.bincount(places), strict=True):
-        comparison.companies.setdefault(UUID(name), Moves()).add(int(up), int(down), int(total))
+    ups, downs = (Counter(compress(companies, flag.tolist())) for flag in (step > 0, step < 0))
+    for name, total in Counter(companies).items():
+        comparison.companies.setdefault(UUID(name), Moves()).add(ups[name], downs[name], total)
 
 
 def _standing(result: BatchResult, worst: int) -> np.ndarray[Any, np.dtype[np.int64]]:
@@ -111,6 +109,6 @@ def _count_stages(comparison: Comparison, before: BatchResult, after: BatchResul
     for stage in old:
         (then, present), (now, _) = old[stage], new[stage]
         counted = present & ~then.missing & ~now.missing
-        step = now.top * then.bottom - then.top * now.bottom
+        step = compare_all(now, then)
         up, down = int((counted & (step > 0)).sum()), int((counted & (step < 0)).sum())
         comparison.stages.setdefault(stage, Moves()).add(up, down, int(counted.sum()))

@@ -5,13 +5,14 @@ Rows go from cursor to numpy to cursor: making Django objects of them would cost
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
@@ -22,10 +23,10 @@ from audits.results.scoring import plan_for
 from compliance.checklists.models import ChecklistVersion
 from compliance.policies.models import PolicyVersion
 from compliance.scoring import ENGINE_VERSION, Case, Plan, Policy
-from compliance.scoring.batch import BatchResult, as_vectors, score_batch, score_cases
+from compliance.scoring.batch import CHUNK, BatchResult, as_vectors, score_cases, score_under
 from compliance.scoring.vector import VECTOR_FORMAT
 
-AT_ONCE = {"vector": 32_768, "content": 1_000}  # rows by what is read of them: ten megabytes or so
+AT_ONCE = {"vector": CHUNK, "content": 1_000}  # rows by what is read of them: some megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def rescored(answer_sets: QuerySet[AnswerSet], checklist: ChecklistVersion, poli
     """Yield the results of the answer sets of one checklist version under a policy."""
     plan, column = plan_for(checklist, policy), column_for(policy.policy)
     for rows in raw_chunks(answer_sets.values_list(Cast("id", TextField()), column), at_once=AT_ONCE[column]):
-        sets, frozen = zip(*rows, strict=True)
-        yield Chunk([each.replace("-", "") for each in sets], score_frozen(plan, frozen, column))
+        [result] = score_frozen([plan], [frozen for _, frozen in rows], column)
+        yield Chunk([answer_set.replace("-", "") for answer_set, _ in rows], result)
 
 
 def column_for(*policies: Policy) -> str:
@@ -80,11 +81,15 @@ def column_for(*policies: Policy) -> str:
     return "content" if any(policy.counts_evidence for policy in policies) else "vector"
 
 
-def score_frozen(plan: Plan, frozen: Sequence[bytes], column: str, keep: Iterable[str] = ()) -> BatchResult:
-    """Return the results of many answer sets, from the column that `column_for` named."""
+def score_frozen(
+    plans: Sequence[Plan], frozen: Sequence[bytes], column: str, keep: Iterable[str] = ()
+) -> list[BatchResult]:
+    """Return the results of many answer sets under each of these plans for the same requirements, from the column that
+    `column_for` named."""
     if column == "content":
-        return score_cases(plan, [Case(answers_of(each)) for each in frozen], keep=keep)
-    return score_batch(plan, as_vectors(frozen, len(plan.items)), keep=keep)
+        cases = [Case(answers_of(each)) for each in frozen]
+        return [score_cases(plan, cases, keep=keep) for plan in plans]
+    return score_under(plans, as_vectors(frozen, len(plans[0].items)), keep=keep)
 
 
 def raw_chunks(rows: QuerySet[Any, Any], *, at_once: int, ahead: bool = False) -> Iterator[list[tuple[Any, ...]]]:
@@ -96,16 +101,28 @@ def raw_chunks(rows: QuerySet[Any, Any], *, at_once: int, ahead: bool = False) -
         sql, parameters = rows.query.sql_with_params()
     except EmptyResultSet:
         return
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET cursor_tuple_fraction = 1")  # plan for all rows, not for the first soon
-    with connection.chunked_cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.cursor.execute(sql, parameters, binary=True)  # vectors as bytes, not twice as many digits
-        else:
-            cursor.execute(sql, parameters)
+    opened = _postgresql_cursor if connection.vendor == "postgresql" else _sqlite_cursor
+    with opened(sql, parameters) as cursor:
         read = partial(cursor.fetchmany, at_once)
         yield from _ahead(read) if ahead else iter(read, [])
+
+
+@contextmanager
+def _postgresql_cursor(sql: str, parameters: tuple[Any, ...]) -> Iterator[Any]:
+    # Outside of a transaction the server would put all rows aside before it gives the first.
+    with nullcontext() if connection.in_atomic_block else transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL cursor_tuple_fraction = 1")  # plan for all rows, not for the first soon
+        with connection.chunked_cursor() as cursor:
+            cursor.cursor.execute(sql, parameters, binary=True)  # vectors as bytes, not twice as many digits
+            yield cursor
+
+
+@contextmanager
+def _sqlite_cursor(sql: str, parameters: tuple[Any, ...]) -> Iterator[Any]:
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(sql, parameters)
+        yield cursor
 
 
 def _ahead(read: Callable[[], list[tuple[Any, ...]]]) -> Iterator[list[tuple[Any, ...]]]:

@@ -8,7 +8,7 @@ from audits.conduct.sealing import submission_digest
 from audits.results.models import AnswerSet
 from audits.review.models import Review
 from compliance.core.canonical import canonical_json, sha256_hex
-from compliance.signing.seals import Seal, seal_on
+from compliance.signing.seals import Seal, Signed, seals_on
 from compliance.signing.signing import digest_with
 
 
@@ -20,9 +20,16 @@ def review_digest(review: Review, answers: Mapping[str, Mapping[str, Any]]) -> s
 
 def seal_of_recommendation(review: Review) -> Seal | None:
     """Return the reviewer's signature under the recommendation and the answers frozen with it; None before it."""
+    signed = signed_recommendation(
+        review, AnswerSet.objects.filter(submission=review.submission, review=review.pk).first()
+    )
+    return seals_on([signed])[0] if signed else None
+
+
+def signed_recommendation(review: Review, verified: AnswerSet | None) -> Signed | None:
+    """Return what the reviewer signed, with the answers verified in the review; None before it."""
     if review.signature is None:
         return None
-    frozen = AnswerSet.objects.filter(submission=review.submission, review=review.pk).first()
-    answers = json.loads(bytes(frozen.content))["answers"] if frozen else {}
+    answers = json.loads(bytes(verified.content))["answers"] if verified else {}
     digest = digest_with(review_digest(review, answers), {"recommendation": review.recommendation})
-    return seal_on(review.signature, digest=digest, record=("review", review.pk))
+    return Signed(review.signature, digest, ("review", review.pk))

@@ -23,9 +23,9 @@ def note_sessions(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Ca
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         session = request.session
-        is_signed_in = session.accessed and session.session_key and AUTHENTICATION_METHODS_SESSION_KEY in session
-        if is_signed_in and _is_due(session.session_key):
-            note_use(session.session_key, at=timezone.now(), address=client_address(request))
+        key = session.session_key if session.accessed else None
+        if key and AUTHENTICATION_METHODS_SESSION_KEY in session and _is_due(key):
+            note_use(key, at=timezone.now(), address=client_address(request))
         return response
 
     return middleware

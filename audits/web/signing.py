@@ -184,7 +184,7 @@ class SigningForm(forms.Form):
             named = UUID(given.get(PROOF, ""))
         except (ValueError, AttributeError):
             return None
-        found = proof_of(proof=named, person=self._signer.pk, session=self._session) if self._session else None
+        found = proof_of(proof=named, person=self._signer.pk, session=self._session)
         return found if found and found.page == self._request.path else None
 
     def _chosen(self) -> str:

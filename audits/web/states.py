@@ -65,6 +65,7 @@ STATES: dict[str, State] = {
     "suspended": State("suspended", "suspended", _("Suspended")),
     "withdrawn": State("withdrawn", "withdrawn", _("Withdrawn")),
     "superseded": State("superseded", "superseded", _("Superseded")),
+    "unconfirmed": State("suspended", "alert", _("Cannot be confirmed")),
     "not_found": State("not-found", "not-found", _("Not found")),
     "self_declared": State("na", "self-declared", _("Self-declared")),
     "desk_reviewed": State("na", "verified", _("Desk-reviewed")),

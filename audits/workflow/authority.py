@@ -9,11 +9,11 @@ from compliance.trail.recording import Actor, Source
 
 
 class Denied(Exception):
-    """Raised when a known person lacks the permission; nothing was changed. Doors answer 403."""
+    """Raised when a known person lacks the permission; nothing was changed. Doors answer 403 and have it recorded."""
 
-    def __init__(self, permission: Permission | BodyPermission) -> None:
+    def __init__(self, permission: Permission | BodyPermission, organisation: UUID | None = None) -> None:
         super().__init__(f"{permission} is not among this person's rights")
-        self.permission = permission
+        self.permission, self.organisation = permission, organisation
 
 
 def require(*, actor: Actor, company: UUID, permission: Permission) -> None:
@@ -23,10 +23,10 @@ def require(*, actor: Actor, company: UUID, permission: Permission) -> None:
     """
     if actor.user is None:
         if actor.source in (Source.WEB, Source.API):
-            raise Denied(permission)
+            raise Denied(permission, company)
         return
     if not allowed(roles_at(person=actor.user, company=company), permission):
-        raise Denied(permission)
+        raise Denied(permission, company)
 
 
 def require_person(*, actor: Actor, company: UUID, permission: Permission) -> UUID:
@@ -36,7 +36,7 @@ def require_person(*, actor: Actor, company: UUID, permission: Permission) -> UU
     """
     require(actor=actor, company=company, permission=permission)
     if actor.user is None:
-        raise Denied(permission)
+        raise Denied(permission, company)
     return actor.user
 
 
@@ -46,7 +46,7 @@ def require_at_body(*, actor: Actor, body: UUID, permission: BodyPermission) -> 
     Reviewing and deciding are done by people: neither the command line nor a worker may.
     """
     if actor.user is None or not allowed_at_body(body_roles_at(person=actor.user, body=body), permission):
-        raise Denied(permission)
+        raise Denied(permission, body)
     return actor.user
 
 

@@ -107,7 +107,7 @@ def require_manager(organisation: Organisation, actor: Actor) -> list[str]:
         return [role.value for role in roles_known_at(organisation)]
     roles = roles_in(organisation, person=actor.user)
     if not may_manage(organisation, roles):
-        raise Denied(Permission.MANAGE_PEOPLE)
+        raise Denied(Permission.MANAGE_PEOPLE, organisation.pk)
     return grantable(organisation, roles)
 
 

@@ -46,8 +46,8 @@ def connect_by_address(*, identity: Identity, domains: Collection[str], actor: A
     found by it.
 
     The operator must trust the provider with the domain, the provider must say that the address is verified, and it
-    must be spelt in ASCII and, but for capitals, as the account's: look-alikes find nobody. An account that is connected
-    to somebody else there stays theirs: an address that was given to a successor does not bring the account along.
+    must be spelt in ASCII and, but for capitals, as the account's: look-alikes find nobody. An account connected to
+    somebody else there stays theirs: an address that was given to a successor does not bring the account along.
     """
     address = identity.email.strip()
     if not (identity.is_verified and address.isascii() and address.rpartition("@")[2].lower() in domains):

@@ -65,7 +65,7 @@ def issue_token(*, organisation: Organisation, wanted: WantedToken, actor: Actor
         action="api_token.issue",
         obj=("api_token", token.pk),
         data={"name": name},
-        changes={"scopes": [None, token.scopes], "expires_at": [None, token.expires_at.isoformat()]},
+        changes={"scopes": [None, token.scopes], "expires_at": [None, token.expires_at.isoformat(timespec="minutes")]},
     )
     return token, secret
 

@@ -48,8 +48,8 @@ def finish(*, kind: JobKind, subject: UUID, at: datetime) -> None:
     )
 
 
-def fail(*, kind: JobKind, subject: UUID, at: datetime, error: str) -> None:
-    """This function will note that an attempt failed; after the last one the job waits for a person."""
+def fail(*, kind: JobKind, subject: UUID, at: datetime, error: str, is_final: bool = False) -> None:
+    """This function will note that an attempt failed; after the last, or a final one, the job waits for a person."""
     not_done = Job.objects.filter(kind=kind, subject=subject).exclude(state=JobState.DONE)
     job = not_done.first()
     if job is None:
@@ -57,7 +57,7 @@ def fail(*, kind: JobKind, subject: UUID, at: datetime, error: str) -> None:
     attempts = job.attempts + 1
     not_done.update(  # asked once more: another worker may have done it meanwhile
         attempts=attempts,
-        state=JobState.FAILED if attempts >= MOST_ATTEMPTS else JobState.WAITING,
+        state=JobState.FAILED if is_final or attempts >= MOST_ATTEMPTS else JobState.WAITING,
         due_at=at + retry_delay(attempts),
         error=error[:500],
     )

@@ -220,6 +220,14 @@ OWN: dict[str, str] = {
     "site.unknown_time_zone": N_("{name} is not a time zone. Choose one from the list, such as Europe/Amsterdam."),
     "answer.unknown_requirement": N_("{requirement} is not a requirement of this checklist. Nothing was saved."),
     "answer.requirement_out_of_scope": N_("{requirement} is not in scope for this site. Nothing was saved."),
+    "answer.stage_of_others": N_(
+        "{requirement} is in the stage {stage}, which is not one of yours. Somebody who manages people can open it to "
+        "you. Nothing was saved."
+    ),
+    "answers.stage_of_others": N_(
+        "The stage {stage} is not one of yours, and the file changes answers of it ({count}, the first is {first}). "
+        "Leave these rows empty, or have somebody who manages people open the stage to you. Nothing was changed."
+    ),
     "answer.unknown_value": N_("{value} is not an answer. Choose met, partly met, not met or not applicable."),
     "answer.text_too_long": N_(
         "The text has {length} characters; {longest} fit. Shorten it, or add a file as evidence."
@@ -268,6 +276,7 @@ OWN: dict[str, str] = {
         "This link sets no password any more: it was used, you have signed in since, or it is too old. "
         "Nothing was changed. Ask for a new one."
     ),
+    "person.has_an_app": N_("Your account has an authenticator app already. Nothing was changed. Remove it first."),
     "person.no_second_step": N_("The account of {email} has no second step and no passkey. Nothing was changed."),
     "hold.no_such_company": N_("There is no company called {name}. Nothing was changed."),
     "hold.no_such_audit": N_("The company has no such audit. Nothing was changed."),
@@ -288,8 +297,8 @@ OWN: dict[str, str] = {
         "Nothing was signed. Read the new version, then sign."
     ),
     "signature.broken": N_(
-        "The signature of {name} is broken: the record is not the one that was signed. Nothing was drawn. "
-        "Tell whoever runs this installation."
+        "The signature of {name} is broken: the record is not the one that was signed. Nothing was registered or "
+        "drawn. Tell whoever runs this installation: verify_trail names what was changed."
     ),
     "signature.missing": N_(
         "Nothing was signed. Enter the password you sign in with: a person signs what is declared."

@@ -10,6 +10,7 @@ from audits.review.models import Review
 from audits.workflow.jobs import enqueue, finish
 from audits.workflow.models import JobKind
 from audits.workflow.register_declaration import REGISTRABLE, register_declaration
+from audits.workflow.seals import require_whole_declaration
 from compliance.trail.recording import Actor, append_event
 
 
@@ -17,7 +18,8 @@ def score_answers(*, answer_set: UUID, actor: Actor) -> ScoreRun:
     """This function will score the answer set under its audit's policy, once: a second call returns the same run.
 
     With the run go its trail event and, for declared answers, the registered self-declaration (unless not conforming or
-    not assessable) and the jobs that draw the documents.
+    not assessable) and the jobs that draw the documents. Refused, with nothing stored, for declared answers under which
+    a signature is broken: nothing is registered on them.
     """
     answers = (
         AnswerSet.objects.across_tenants("a worker scores")
@@ -34,6 +36,8 @@ def score_answers(*, answer_set: UUID, actor: Actor) -> ScoreRun:
     if run := ScoreRun.objects.filter(answer_set=answers, policy_version=policy).order_by("scored_at").first():
         finish(kind=JobKind.SCORE, subject=answers.id, at=actor.at)
         return run
+    if answers.layer == Layer.DECLARED:
+        require_whole_declaration(answers.submission)
     run = scored(answers, at=actor.at)
     try:
         with transaction.atomic():

@@ -1,4 +1,4 @@
-"""Nothing is drawn on a signature that is broken."""
+"""Nothing is registered or drawn on a signature that is broken."""
 
 from audits.conduct.models import Submission
 from audits.conduct.sealing import seals_of_submission
@@ -7,6 +7,8 @@ from audits.decisions.sealing import seal_of_decision
 from audits.review.sealing import seal_of_recommendation
 from compliance.core.errors import Problem, Refused
 from compliance.signing.seals import Seal
+
+BROKEN = "signature.broken"
 
 
 def require_whole_declaration(submission: Submission) -> None:
@@ -24,4 +26,4 @@ def require_whole_decision(decision: Decision) -> None:
 
 def _require(seal: Seal | None) -> None:
     if seal and not seal.is_whole:
-        raise Refused(Problem("signature.broken", {"name": seal.signature.name}))
+        raise Refused(Problem(BROKEN, {"name": seal.signature.name}))

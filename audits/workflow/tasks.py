@@ -17,6 +17,7 @@ from audits.workflow.jobs import fail
 from audits.workflow.models import JobKind
 from audits.workflow.order_rescoring import rescore_as_ordered
 from audits.workflow.score_answers import score_answers as score_answers_now
+from compliance.core.errors import Refused
 from compliance.trail.recording import Actor, Source, anchor_heads
 
 log = logging.getLogger(__name__)
@@ -93,5 +94,7 @@ def _attempt(kind: JobKind, subject: str, work: Callable[[UUID, Actor], object])
     try:
         work(UUID(subject), actor)
     except Exception as error:
-        fail(kind=kind, subject=UUID(subject), at=actor.at, error=f"{type(error).__name__}: {error}")
+        is_final = isinstance(error, Refused)  # the same again would be refused again
+        told = f"{type(error).__name__}: {error}"
+        fail(kind=kind, subject=UUID(subject), at=actor.at, error=told, is_final=is_final)
         raise

@@ -155,6 +155,26 @@ class Affiliation(Owned):
         ]
 
 
+class Denial(models.Model):
+    """How often somebody was refused one thing at one company or body (the id of the installation for neither).
+
+    The trail tells of the first time, and then at most once in a while with a count: nobody can fill it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    organisation = models.UUIDField()
+    right = models.CharField(max_length=40)
+    times = models.PositiveIntegerField(default=1)
+    told = models.PositiveIntegerField(default=1)  # of these, how many the trail has counted
+    told_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "organisation", "right"], name="denial_counted_once")]
+        indexes = [models.Index(fields=["organisation", "last_at"])]
+
+
 _OPEN = models.Q(accepted_at__isnull=True, revoked_at__isnull=True)
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from compliance.signing.models import Signature
 from compliance.trail.models import TrailEvent
-from compliance.trail.rows import bound
+from compliance.trail.queries import is_as_bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +52,4 @@ def _is_whole(each: Signed, told: Any) -> bool:
     if told is None or each.signature.digest != each.digest:
         return False
     record = [each.record[0], str(each.record[1])]
-    return bool(told["data"]["record"] == record and told["rows"] == bound([each.signature]))
+    return bool(told["data"]["record"] == record and is_as_bound(each.signature, told))

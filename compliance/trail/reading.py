@@ -95,6 +95,11 @@ def hashes_of_events(chain: UUID, which: Which) -> list[str]:
     return list(_chosen(chain, which).order_by("sequence").values_list("hash", flat=True))
 
 
+def count_of_events(chain: UUID, which: Which) -> int:
+    """Return how many events the filter lets through."""
+    return _chosen(chain, which).count()
+
+
 def chain_of(of: tuple[str, str], *, among: Iterable[UUID]) -> UUID | None:
     """Return the chain that tells of the thing, of those that the reader may read; None for none."""
     rows = _of(TrailEvent.objects.filter(chain__in=list(among)), of)

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
 from django.db import connection
 
 from compliance.trail.chain import Link
-from compliance.trail.models import TrailEvent
+from compliance.trail.models import ChainHead, TrailEvent
 from compliance.trail.rows import Bound
 
 AT_ONCE = 2_000
@@ -39,6 +39,41 @@ class Anchors(msgspec.Struct):
 _body, _anchors = msgspec.json.Decoder(Body), msgspec.json.Decoder(Anchors)
 _TEXT = ("id", "actor")
 _REST = ("sequence", "action", "object_type", "object_id", "source", "previous", "hash", "body")
+
+
+class Ends(NamedTuple):
+    """Where chains end as it is stored, (sequence, hash) by chain, those of them in which events stand, and the names
+    of chains that are none.
+    """
+
+    heads: dict[UUID, tuple[int, str]]
+    told: set[UUID]
+    misnamed: list[str]
+
+
+def stored_ends() -> Ends:
+    """Return where the chains end. SQLite keeps anything anywhere: a sequence that is no number is told as -1."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT chain, sequence, hash FROM "{ChainHead._meta.db_table}"')  # noqa: S608 - our own name
+        rows = cursor.fetchall()
+        cursor.execute(f'SELECT DISTINCT chain FROM "{TrailEvent._meta.db_table}"')  # noqa: S608 - our own name
+        names = [name for (name,) in cursor.fetchall()]
+    read = {name: _chain(name) for name in {*names, *(row[0] for row in rows)}}
+    heads = {read[name]: (at if isinstance(at, int) else -1, hash_) for name, at, hash_ in rows}
+    return Ends(
+        {chain: end for chain, end in heads.items() if chain},
+        {chain for name in names if (chain := read[name])},
+        sorted(str(name) for name, chain in read.items() if chain is None),
+    )
+
+
+def _chain(name: Any) -> UUID | None:
+    if isinstance(name, UUID):
+        return name
+    try:
+        return UUID(hex=name) if UUID(hex=name).hex == name else None
+    except (ValueError, AttributeError, TypeError):
+        return None
 
 
 def links(chain: UUID, *, tell: Callable[[Body], None]) -> Iterator[Link]:

@@ -19,6 +19,7 @@ NOT_GUARDED = {
     "CorrectiveAction_evidence": "ties a guarded row to another, and is read through them",
 }
 ACROSS = {
+    "audits/certificates/confirming.py": "the register is public",
     "audits/certificates/queries.py": "the register is public",
     "audits/certificates/register.py": "the register is public",
     "audits/decisions/queries.py": "what a list of reviews shows, which its reader was let at",

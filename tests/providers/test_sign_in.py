@@ -11,36 +11,17 @@ from django.test import Client
 from compliance.people.models import User
 from tests.factories.cast import PASSWORD, Cast
 from tests.factories.trail import recorded
+from tests.providers.coming import come_back, connected, leads_to, leave
 from tests.services.oidc import Provider, Visitor
 from tests.web.pages import text_of
 
 SignedIn = Callable[[User], Client]
 
 
-def leave(client: Client, url: str = "/sign-in/with/acme", **given: str) -> str:
-    """Return where the page that leads away leads to."""
-    page = client.post(url, given)
-    assert page.status_code == 200, text_of(page)
-    return str(page["Refresh"].removeprefix("0; url="))
-
-
-def come_back(client: Client, address: str) -> Any:
-    parts = urlsplit(address)
-    return client.get(f"{parts.path}?{parts.query}")
-
-
 def confirmed(asked: Any, client: Client) -> str:
     """Give the password that is asked for before a change, and return where what was suspended then leads to."""
     assert asked["Location"].startswith("/account/confirm?")
-    return str(client.post(asked["Location"], {"password": PASSWORD})["Refresh"].removeprefix("0; url="))
-
-
-def connected(person: User, subject: str) -> User:
-    """The person, who can sign in at the provider alone."""
-    SocialAccount.objects.create(user=person, provider="acme", uid=subject)
-    person.set_unusable_password()
-    person.save()
-    return person
+    return leads_to(client.post(asked["Location"], {"password": PASSWORD}))
 
 
 @pytest.mark.usefixtures("acme")

@@ -38,11 +38,11 @@ def test_strangers_do_not_see_it(cast: Cast, signed_in: SignedIn) -> None:
     assert "Nothing is registered yet" in text_of(page)
 
 
-def test_it_asks_the_database_five_times_however_many_there_are(
+def test_it_asks_the_database_eight_times_however_many_there_are(
     cast: Cast, signed_in: SignedIn, django_assert_num_queries: Any
 ) -> None:
     client = signed_in(cast.adam)
     for _ in range(3):
         scored(cast)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(8):
             client.get(ADDRESS)

@@ -123,7 +123,7 @@ def test_the_register_asks_the_same_however_long_it_is(
     for _ in range(3):
         score(submitted(cast))
     Client().get("/register")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         Client().get("/register")
 
 

@@ -205,11 +205,11 @@ def test_what_was_out_of_scope_is_not_open(cast: Cast, signed_in: SignedIn) -> N
     assert "TRA-01" not in text
 
 
-def test_it_asks_the_database_fourteen_times(cast: Cast, signed_in: SignedIn, django_assert_num_queries: Any) -> None:
+def test_it_asks_the_database_seventeen_times(cast: Cast, signed_in: SignedIn, django_assert_num_queries: Any) -> None:
     run = scored(cast, {**ALL_MET, "GOV-02": "partly_met"})
     drawn(run)
     client = signed_in(cast.adam)
     _page(run, client)
     address = _address(audit_of(run))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         client.get(address)

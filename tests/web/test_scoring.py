@@ -128,3 +128,13 @@ def test_a_fragment_asks_the_database_seven_times(
     client = signed_in(cast.carl)
     with django_assert_num_queries(7):
         client.get(_address(submission), headers=HTMX)
+
+
+def test_work_that_a_broken_signature_stops_says_so_and_what_to_do(
+    cast: Cast, submission: Submission, signed_in: SignedIn
+) -> None:
+    Job.objects.update(state="failed", attempts=1, error="Refused: signature.broken")
+    text = text_of(signed_in(cast.carl).get(_address(submission)))
+    assert "A signature under this submission is broken: what is kept is not what was signed." in text
+    assert str(Job.objects.get().pk) in text
+    assert "Nothing is lost" not in text

@@ -5,9 +5,12 @@ import io
 import json
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from audits.web.trail.sentences import SENTENCES
+from audits.web.trail.values import FIELDS
 from compliance.trail.models import TrailEvent, TrailReview
 from compliance.trail.reading import Which, digest_of_events, hashes_of_events
 from tests.factories.audits import answer, draft, scored
@@ -16,7 +19,7 @@ from tests.factories.protected import one_of_each
 from tests.factories.reviews import Council, released, taken_up
 from tests.factories.trail import recorded
 from tests.web.conftest import SignedIn
-from tests.web.pages import text_of
+from tests.web.pages import links_of, text_of
 
 WHO = ("alice", "carl", "sam", "adam", "charlie", "bob", "amelie", "dana", "nobody")
 TABLE = [
@@ -147,6 +150,22 @@ def test_an_export_holds_the_digest_that_the_page_shows(cast: Cast, signed_in: S
     assert client.get(f"/trail/export.pdf?{query}").content.startswith(b"%PDF-1.7")
 
 
+def test_what_cannot_be_exported_is_refused_before_any_event_is_read(
+    cast: Cast, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("audits.web.trail.exporting.MOST_ON_PAPER", 3)
+    client = signed_in(cast.alice)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/trail/export.exe").status_code == 404
+        too_long = client.get("/trail/export.pdf?from=command")
+    assert [each["sql"] for each in queries if '"body"' in each["sql"]] == []
+    assert (too_long.status_code, "A PDF holds up to 3 events. Choose a shorter period" in text_of(too_long)) == (
+        422,
+        True,
+    )
+    assert "/trail/export.csv?from=command" in links_of(too_long)
+
+
 def test_a_body_reads_its_own_chain_and_a_company_reads_nothing_of_it(
     cast: Cast, council: Council, signed_in: SignedIn
 ) -> None:
@@ -167,10 +186,13 @@ def test_somebody_of_a_member_company_reads_nothing_of_the_bodys_trail(
     assert signed_in(council.amelie).get("/body/trail/").status_code == 403
 
 
-def test_every_action_has_a_sentence(cast: Cast) -> None:
+def test_every_action_has_a_sentence_and_every_field_a_name(cast: Cast) -> None:
     one_of_each(cast)
     told = set(TrailEvent.objects.values_list("action", flat=True))
     assert {action for action in told if not action.startswith("checklist_draft.")} <= SENTENCES.keys()
+    events = TrailEvent.objects.exclude(action__startswith="checklist_draft.").exclude(action="answers.import")
+    data = [json.loads(bytes(body))["data"] for body in events.values_list("body", flat=True)]
+    assert {field for each in data for field in each.get("changes", ())} <= FIELDS.keys()
 
 
 def test_each_answer_names_its_request_and_so_does_the_event(cast: Cast, signed_in: SignedIn) -> None:

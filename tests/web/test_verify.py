@@ -6,12 +6,16 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
 from audits.results.models import ScoreRun
 from audits.workflow.withdraw_audit import withdraw_audit
-from tests.factories.audits import ALL_MET, CONDITIONAL, KEEPER, scored
+from compliance.signing.models import Signature
+from compliance.trail import guard
+from tests.factories.audits import ALL_MET, CONDITIONAL, KEEPER, draft, prepared, score, scored, submit
 from tests.factories.cast import NOW, Cast, by
 from tests.factories.results import audit_of, certificate, corrected_and_scored, drawn
 from tests.web.conftest import SignedIn
@@ -19,6 +23,7 @@ from tests.web.pages import links_of, text_of
 
 LATER = datetime(2027, 3, 1, 12, tzinfo=UTC)
 PUBLIC_KEYS = {
+    "signatures",
     "format",
     "found",
     "as_of",
@@ -169,6 +174,32 @@ def test_json_of_nothing_is_404(run: ScoreRun) -> None:
     assert json.loads(answered.content)["found"] is False
 
 
+def test_what_was_tampered_with_cannot_be_confirmed_on_page_in_json_and_in_lists(
+    cast: Cast, run: ScoreRun, signed_in: SignedIn
+) -> None:
+    guard.remove(connection)
+    QuerySet(Signature).update(name="Somebody Else")
+    page = text_of(_get(run))
+    assert "Status of the declaration: Cannot be confirmed Not to be relied on" in page
+    assert "Valid until" in page
+    assert "Status of the declaration: Valid" not in page
+    assert json.loads(_get(run, Accept="application/json").content)["status"] == "unconfirmed"
+    lists = ((Client(), "/register"), (signed_in(cast.adam), "/certificates"))
+    assert ["Cannot be confirmed" in text_of(client.get(path)) for client, path in lists] == [True, True]
+    result = f"/audits/{run.answer_set.submission.audit_id}/result"
+    assert "cannot be confirmed" in text_of(signed_in(cast.adam).get(result))
+
+
+def test_the_public_page_says_how_many_people_signed_and_names_nobody(cast: Cast) -> None:
+    audit = draft(cast, answers=ALL_MET)
+    prepared(audit, cast)
+    run = score(submit(audit, cast))
+    page = text_of(_get(run))
+    assert "Two people of the company: one prepared the audit, another answers for it" in page
+    assert ("Alice Adler" in page, "Sam Sato" in page) == (False, False)
+    assert json.loads(_get(run, Accept="application/json").content)["signatures"] == 2
+
+
 def test_a_browser_gets_the_page(run: ScoreRun) -> None:
     accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     assert _get(run, Accept=accept).headers["Content-Type"] == "text/html; charset=utf-8"
@@ -204,7 +235,7 @@ def test_the_page_is_light(run: ScoreRun) -> None:
     assert len(_get(run).content) < 10_000
 
 
-def test_it_asks_the_database_three_times(run: ScoreRun, django_assert_num_queries: Any) -> None:
+def test_it_asks_the_database_six_times(run: ScoreRun, django_assert_num_queries: Any) -> None:
     address = f"/v/{certificate(run).code}"
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         Client().get(address)

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 SAID: dict[str | None, "str | Promise"] = {
     "account/messages/password_changed.txt": _("Your password is changed. Every other session has ended."),
     "account/messages/password_set.txt": _("Your password is set. Every other session has ended."),
-    "mfa/messages/totp_activated.txt": _("Two-step sign-in is on: the next time, a code is asked for too."),
     "mfa/messages/totp_deactivated.txt": _("The authenticator app is removed."),
-    "mfa/messages/webauthn_added.txt": _("The passkey is added."),
     "mfa/messages/webauthn_removed.txt": _("The passkey is removed."),
 }
 
@@ -86,7 +84,7 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """Say it in our words, or not at all."""
         if message_template in SAID:
-            messages.add_message(request, level, SAID[message_template])
+            messages.add_message(request, level, str(SAID[message_template]))
 
 
 def is_of_a_demo(email: str) -> bool:

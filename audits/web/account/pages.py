@@ -17,7 +17,7 @@ from audits.web.refusals import Line, lines_of_form
 class AccountPage:
     """Mixed into one of allauth's views, in front of it. What it changes and what records that are one transaction."""
 
-    http_method_names = ("get", "head", "post")
+    http_method_names: tuple[str, ...] = ("get", "head", "post")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, and have the answer kept by nobody."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.signals import password_changed, password_set, user_logged_in
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset, authenticator_used
+from allauth.mfa.signals import authenticator_removed, authenticator_used
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -33,22 +33,10 @@ def changed_password(*, user: "User", **_: Any) -> None:
     record_account_event(person=user.pk, action=record.PASSWORD_CHANGED, actor=_by(user))
 
 
-@receiver(authenticator_added, dispatch_uid="recording")
-def added(*, user: "User", authenticator: "Authenticator", **_: Any) -> None:
-    """This function will record that a second step or a passkey was added, or the first recovery codes."""
-    _record(record.AUTHENTICATOR_ADDED, user, authenticator)
-
-
 @receiver(authenticator_removed, dispatch_uid="recording")
 def removed(*, user: "User", authenticator: "Authenticator", **_: Any) -> None:
-    """This function will record that one was removed."""
+    """This function will record that an app, a passkey or the codes were removed."""
     _record(record.AUTHENTICATOR_REMOVED, user, authenticator)
-
-
-@receiver(authenticator_reset, dispatch_uid="recording")
-def renewed(*, user: "User", **_: Any) -> None:
-    """This function will record that recovery codes were made anew."""
-    record_account_event(person=user.pk, action=record.CODES_MADE, actor=_by(user))
 
 
 @receiver(authenticator_used, dispatch_uid="recording")

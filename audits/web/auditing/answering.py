@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,13 +14,14 @@ from django.views.decorators.cache import never_cache
 from audits.web.auditing.comparison import compared
 from audits.web.auditing.stage import show_stage
 from audits.web.auditing.stage_page import stage_url
-from audits.web.door import actor_of, audit_or_404, person
+from audits.web.door import actor_of, audit_or_404, person, rights_at
 from audits.web.fragments import is_by_htmx
 from audits.web.gate import members
 from audits.web.numbers import whole_number
 from audits.web.refusals import Line, lines_of_refusal
 from audits.workflow.save_answer import Conflict, GivenAnswer, save_answer
 from compliance.core.errors import Refused
+from compliance.organisations.permissions import Permission
 
 if TYPE_CHECKING:
     from audits.conduct.models import Answer, Audit
@@ -32,10 +34,11 @@ def answer(request: HttpRequest, audit: UUID, requirement: str) -> HttpResponseB
     row = audit_or_404(request, audit)
     if requirement not in row.checklist_version.checklist.by_id:
         raise Http404
-    if request.POST.get("version") == "theirs":
-        return redirect(_onward(request, row, requirement))
     given = _given(request, requirement)
-    if given == GivenAnswer(requirement, "unanswered", revision=0):  # passed by without a word: nothing to record
+    passed_by = given == GivenAnswer(requirement, "unanswered", revision=0)  # without a word: nothing to record
+    if passed_by or request.POST.get("version") == "theirs":
+        if Permission.ANSWER not in rights_at(request, row.company_id):
+            raise PermissionDenied
         return redirect(_onward(request, row, requirement))
     try:
         stored = save_answer(audit=row, given=given, actor=actor_of(request))

@@ -11,15 +11,18 @@ from audits.web.context import page_of
 from audits.web.door import person
 from audits.web.gate import View, members
 from audits.web.numbers import whole_number
-from audits.workflow.authoring.rights import APPROVE, WRITE, may
+from audits.workflow.authoring.rights import APPROVE, WRITE, Right, may
+from audits.workflow.authority import Denied
 from compliance.authoring.queries import drafts_visible_to
 
 if TYPE_CHECKING:
     from compliance.authoring.models import ChecklistDraft
 
 
-def of_draft(*methods: str) -> Callable[[View], View]:
-    """Return a decorator that hands the view the draft instead of its id; 404 for one of somebody else's."""
+def of_draft(*methods: str, rights: tuple[Right, ...] = (WRITE,)) -> Callable[[View], View]:
+    """Return a decorator that hands the view the draft instead of its id; 404 for one of somebody else's, 403 for a
+    change without one of the rights.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -27,6 +30,8 @@ def of_draft(*methods: str) -> Callable[[View], View]:
             row = drafts_visible_to(person(request).pk).filter(pk=draft).first()
             if row is None:
                 raise Http404
+            if request.method == "POST" and not any(_may(request, row, right) for right in rights):
+                raise Denied(rights[0][0], row.owner)
             return view(request, row, *args, **kwargs)
 
         return members(*methods)(guarded)
@@ -36,14 +41,17 @@ def of_draft(*methods: str) -> Callable[[View], View]:
 
 def frame(request: HttpRequest, draft: "ChecklistDraft", tab: str) -> dict[str, Any]:
     """Return what the frame of each page of a draft shows."""
-    who, owner = person(request).pk, draft.owner
     return {
         "draft": draft,
         "tab": tab,
-        "owner": owner_name(request, owner),
-        "may_write": draft.is_open and may(person=who, owner=owner, right=WRITE),
-        "may_approve": draft.is_open and may(person=who, owner=owner, right=APPROVE),
+        "owner": owner_name(request, draft.owner),
+        "may_write": draft.is_open and _may(request, draft, WRITE),
+        "may_approve": draft.is_open and _may(request, draft, APPROVE),
     }
+
+
+def _may(request: HttpRequest, draft: "ChecklistDraft", right: Right) -> bool:
+    return may(person=person(request).pk, owner=draft.owner, right=right)
 
 
 def owner_name(request: HttpRequest, owner: UUID) -> str:

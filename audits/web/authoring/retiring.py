@@ -6,10 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from audits.web.context import page_of
-from audits.web.door import actor_of
+from audits.web.door import actor_of, person
 from audits.web.gate import members
 from audits.web.refusals import Line, lines_of_refusal
 from audits.workflow.authoring.retire import retire
+from audits.workflow.authoring.rights import APPROVE, may
+from audits.workflow.authority import Denied
 from compliance.checklists.queries import own_versions_of
 from compliance.core.errors import Refused
 
@@ -21,6 +23,8 @@ def retire_version(request: HttpRequest, code: str, version: str) -> HttpRespons
     own = own_versions_of(acting.pk).filter(code=code, version=version).first() if acting else None
     if own is None:
         raise Http404
+    if not may(person=person(request).pk, owner=acting.pk, right=APPROVE):
+        raise Denied(APPROVE[0], acting.pk)
     lines: list[Line] = []
     if request.method == "POST":
         try:

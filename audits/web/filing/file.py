@@ -91,7 +91,7 @@ def places_to_file(request: HttpRequest, audit: "Audit") -> dict[str, Any]:
     lines, kinds = (released_lines(ids), decision_kinds(ids)) if ids else ({}, {})
     may_file = audit.status == Status.SUBMITTED and Permission.FILE in rights_at(request, audit.company_id)
     opened = opened_on(audit)
-    is_prepared = any(p.two_signatures for p in programmes) and was_prepared(audit.pk)
+    is_prepared = any(p.two_signatures for p in programmes) and was_prepared(audit)
     return {
         "places": [
             Place(

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from audits.certificates.pdf.facts import CertificateFacts
-from audits.certificates.queries import certificates_visible_to, facts_of, standing_of
-from audits.certificates.status import CertificateStatus, status_at
+from audits.certificates.queries import certificates_visible_to, facts_of, statuses_of
+from audits.certificates.status import CertificateStatus
 from audits.web.door import person
 from audits.web.gate import members
 
@@ -34,10 +34,9 @@ def certificates(request: HttpRequest) -> HttpResponseBase:
     """Show the certificates, newest first; withdrawn and ended ones stay listed."""
     now = timezone.now()
     shown = Paginator(certificates_visible_to(person(request).pk), A_PAGE).get_page(request.GET.get("page"))
+    statuses = statuses_of(shown.object_list, now=now)
     rows = [
-        CertificateRow(
-            each, each.score_run.answer_set.submission.audit, facts_of(each), status_at(standing_of(each), now)
-        )
+        CertificateRow(each, each.score_run.answer_set.submission.audit, facts_of(each), statuses[each.pk])
         for each in shown.object_list
     ]
     return render(request, "register/certificates.html", {"shown": shown, "rows": rows})

@@ -1,5 +1,6 @@
 """The public register as a list: search, filters, and each entry's status as it is worked out when the page is read."""
 
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.paginator import Paginator
@@ -8,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from audits.certificates.confirming import unconfirmed_among
 from audits.certificates.naming import scope_of
 from audits.certificates.pdf.facts import CertificateFacts
 from audits.certificates.queries import facts_of, is_readers_language
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from audits.certificates.models import Certificate
 
 A_PAGE = 25
+GIVEN = (CertificateStatus.WITHDRAWN, CertificateStatus.SUPERSEDED)
 LEVELS = ("site_verified", "sample_verified", "desk_reviewed", "self_declared")
 
 
@@ -44,7 +47,7 @@ def register(request: HttpRequest) -> HttpResponse:
     names = dict(countries(get_language() or "en"))
     context = {
         "shown": shown,
-        "entries": [_entry(row) for row in shown.object_list],
+        "entries": list(_entries(shown.object_list)),
         "counts": [(each.value, counts[each]) for each in CertificateStatus if each in counts],
         "total": sum(counts.values()),
         "status": status,
@@ -64,9 +67,13 @@ def _search(request: HttpRequest) -> Search:
     )
 
 
-def _entry(row: "Certificate") -> Entry:
-    facts = facts_of(row)
-    scope = facts.subject.scope
-    if not is_readers_language(facts):
-        scope = scope_of(row.score_run.answer_set.submission.audit)
-    return Entry(facts, scope.roles, row.standing)  # type: ignore[attr-defined]
+def _entries(rows: "Collection[Certificate]") -> Iterator[Entry]:
+    """A status that somebody gave stands; one that the calendar gave says nothing of what cannot be confirmed."""
+    unconfirmed = unconfirmed_among(rows)
+    for row in rows:
+        facts, standing = facts_of(row), row.standing  # type: ignore[attr-defined]
+        scope = facts.subject.scope
+        if not is_readers_language(facts):
+            scope = scope_of(row.score_run.answer_set.submission.audit)
+        is_open = row.pk in unconfirmed and standing not in GIVEN
+        yield Entry(facts, scope.roles, CertificateStatus.UNCONFIRMED if is_open else standing)

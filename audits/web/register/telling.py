@@ -28,6 +28,7 @@ def told_record(record: PublicRecord, *, at: datetime) -> dict[str, Any]:
         "scope": {"roles": facts.subject.scope.roles, "substances": facts.subject.scope.substances},
         "checklist": {"title": facts.subject.checklist, "version": facts.subject.checklist_version},
         "grade": facts.grade or None,
+        "signatures": len(facts.signatures),
         "registered_at": record.issued_at.isoformat(timespec="seconds"),
         "valid_from": facts.valid_from.isoformat(),
         "valid_until": facts.valid_until.isoformat(),

@@ -7,5 +7,5 @@ urlpatterns = [
     path("register", register.register, name="register"),
     path("v/", verify.verify, name="verify"),
     path("v/<str:code>", verify.verify_code, name="verify-code"),
-    path("V/<str:code>", verify.verify_code),  # QR codes say it in capitals
+    path("V/<str:code>", verify.verify_code, name="verify-code-in-capitals"),  # QR codes say it in capitals
 ]

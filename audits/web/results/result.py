@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from audits.certificates.queries import certificate_of, documents_of, standing_of
-from audits.certificates.status import status_at
+from audits.certificates.queries import certificate_of, documents_of, statuses_of
 from audits.conduct.lifecycle import Status
 from audits.conduct.queries import audits_visible_to, submissions_visible_to
 from audits.conduct.sealing import seals_of_submission
@@ -54,7 +53,7 @@ def show_result(
         "seals": seals_of_submission(run.answer_set.submission),
         "shown": result_page(run),
         "certificate": certificate,
-        "certificate_status": status_at(standing_of(certificate), now) if certificate else "",
+        "certificate_status": statuses_of([certificate], now=now)[certificate.pk] if certificate else "",
         "days_left": (certificate.valid_until - now.date()).days if certificate else None,
         "conditions_in": (certificate.conditions_due - now.date()).days
         if certificate and certificate.conditions_due

@@ -20,6 +20,7 @@ from audits.web.gate import members
 from audits.workflow.drain import AT_ONCE
 from audits.workflow.jobs import publish_waiting
 from audits.workflow.queries import jobs_of, scored_before
+from audits.workflow.seals import BROKEN
 
 if TYPE_CHECKING:
     from audits.conduct.models import Submission
@@ -40,6 +41,11 @@ class ProgressStep:
     @property
     def is_over(self) -> bool:
         return self.state in ("done", "na")
+
+    @property
+    def is_refused(self) -> bool:
+        """Return whether it failed because a signature under the submission is broken."""
+        return self.job is not None and self.job.error.endswith(BROKEN)
 
 
 @never_cache

@@ -8,9 +8,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
-from audits.certificates.queries import certificate_on, document_on
-from audits.certificates.queries import standing_of as certificate_standing
-from audits.certificates.status import status_at
+from audits.certificates.queries import certificate_on, document_on, statuses_of
 from audits.decisions.queries import decision_of
 from audits.decisions.sealing import seal_of_decision
 from audits.evidence.storage import read_kept
@@ -49,7 +47,7 @@ def issued_on(score_run: "ScoreRun", *, now: datetime) -> dict[str, object]:
     certificate = certificate_on(score_run)
     return {
         "certificate": certificate,
-        "certificate_status": status_at(certificate_standing(certificate), now) if certificate else "",
+        "certificate_status": statuses_of([certificate], now=now)[certificate.pk] if certificate else "",
         "document": document_on(score_run),
     }
 

@@ -6,19 +6,19 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from audits.web.context import page_of
-from audits.web.door import actor_of, person
+from audits.web.door import actor_of
 from audits.web.gate import members
 from audits.web.refusals import Line, lines_of_form, lines_of_refusal
 from audits.web.reviewing.transition_form import TransitionForm
 from audits.workflow.set_transition import cancel_transition, set_transition
 from compliance.core.errors import Refused
 from compliance.organisations.permissions import BodyPermission, allowed_at_body
-from compliance.organisations.queries import body_roles_at
 from compliance.people.queries import names_of
 from compliance.programmes.queries import newer_versions_for, programmes_of
 from compliance.programmes.transition import Phase, phase
@@ -36,6 +36,8 @@ def transition(request: HttpRequest, programme: UUID) -> HttpResponseBase:
     row = _programme(request, programme)
     if request.method != "POST":
         return _page(request, row, _form(row), [])
+    if not _may_set(request):
+        raise PermissionDenied
     form = _form(row, request.POST)
     try:
         if request.POST.get("act") == "cancel":
@@ -71,7 +73,6 @@ def _form(programme: "Programme", data: Any = None) -> TransitionForm:
 
 
 def _page(request: HttpRequest, programme: "Programme", form: TransitionForm, lines: list[Line]) -> HttpResponseBase:
-    roles = body_roles_at(person=person(request).pk, body=programme.body_id)
     today = timezone.now().date()
     context = {
         "each": programme,
@@ -79,11 +80,15 @@ def _page(request: HttpRequest, programme: "Programme", form: TransitionForm, li
         "form": form,
         "lines": lines,
         "newer": newer_versions_for(programme, today),
-        "may_set": allowed_at_body(roles, BodyPermission.RUN_PROGRAMME),
+        "may_set": _may_set(request),
         "history": _history(programme),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if lines else HTTPStatus.OK
     return render(request, "web/reviewing/transition.html", context, status=status)
+
+
+def _may_set(request: HttpRequest) -> bool:
+    return allowed_at_body(page_of(request).body_roles, BodyPermission.RUN_PROGRAMME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
+from audits.web.context import page_of
 from audits.web.door import actor_of
 from audits.web.gate import members
 from audits.web.refusals import Line, lines_of_refusal
@@ -16,6 +18,7 @@ from audits.web.reviewing.what_if import chosen_knobs, programme_or_404
 from audits.workflow.publish_changed_policy import next_version, publish_changed_policy
 from audits.workflow.try_policy import Knobs, knobs_of, try_policy, turned
 from compliance.core.errors import Refused
+from compliance.organisations.permissions import BodyPermission, allowed_at_body
 
 if TYPE_CHECKING:
     from compliance.programmes.models import Programme
@@ -35,6 +38,8 @@ class Change:
 def publish(request: HttpRequest, programme: UUID) -> HttpResponseBase:
     """Show what would be published, or with `confirmed` publish it and go on to re-scoring; 422 when it cannot be."""
     row = programme_or_404(request, programme)
+    if not allowed_at_body(page_of(request).body_roles, BodyPermission.PUBLISH_POLICY):
+        raise PermissionDenied
     if request.method != "POST":
         return redirect("what-if", row.pk)
     knobs = knobs_of(row.policy_version.policy)

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import UTC
+from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -25,7 +26,7 @@ from audits.web.trail.selecting import Selection, selection_of
 from audits.web.trail.values import Change
 from compliance.people.queries import names_of
 from compliance.tokens.queries import names_of_tokens
-from compliance.trail.reading import Event, all_events, digest_of_events, hashes_of_events
+from compliance.trail.reading import Event, all_events, count_of_events, digest_of_events, hashes_of_events
 from compliance.trail.telling import told_events
 
 MOST_ON_PAPER = 2_000
@@ -36,7 +37,33 @@ TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "pdf": "a
 def exports(request: HttpRequest) -> HttpResponseBase:
     """Show how many events the filters let through, their digest, and the files to take."""
     selection = selection_of(request)
+    return _files(request, reader_of(request, selection.which), selection)
+
+
+@members("GET", "HEAD")
+def export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Return the events that the filters let through as a file, the oldest first; 404 for an unknown kind of file, 422
+    with the files there are for more events than fit on paper. Neither reads them.
+    """
+    selection = selection_of(request)
     reader = reader_of(request, selection.which)
+    if form not in TYPES:
+        raise Http404
+    if form == "pdf" and count_of_events(reader.chain, selection.which) > MOST_ON_PAPER:
+        return _files(request, reader, selection, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    events = list(all_events(reader.chain, selection.which))
+    digest = digest_of_events(each.hash for each in events)
+    make = {"csv": _csv, "json": _json, "pdf": _pdf}[form]
+    response = HttpResponse(make(reader, selection, events, digest), content_type=TYPES[form])
+    name = f"{slugify(reader.name, allow_unicode=True)}-trail-{timezone.now():%Y-%m-%d}.{form}"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _files(
+    request: HttpRequest, reader: Reader, selection: Selection, *, status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
     hashes = hashes_of_events(reader.chain, selection.which)
     context = {
         "reader": reader,
@@ -45,26 +72,9 @@ def exports(request: HttpRequest) -> HttpResponseBase:
         "digest": digest_of_events(hashes),
         "fits_on_paper": len(hashes) <= MOST_ON_PAPER,
         "most": MOST_ON_PAPER,
-        "back": request.path.removesuffix("export"),
+        "back": request.path.rpartition("export")[0],
     }
-    return render(request, "web/trail/exports.html", context)
-
-
-@members("GET", "HEAD")
-def export(request: HttpRequest, form: str) -> HttpResponseBase:
-    """Return the events that the filters let through as a file, the oldest first."""
-    selection = selection_of(request)
-    reader = reader_of(request, selection.which)
-    events = list(all_events(reader.chain, selection.which))
-    if form not in TYPES or (form == "pdf" and len(events) > MOST_ON_PAPER):
-        raise Http404
-    digest = digest_of_events(each.hash for each in events)
-    make = {"csv": _csv, "json": _json, "pdf": _pdf}[form]
-    response = HttpResponse(make(reader, selection, events, digest), content_type=TYPES[form])
-    name = f"{slugify(reader.name, allow_unicode=True)}-trail-{timezone.now():%Y-%m-%d}.{form}"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    return render(request, "web/trail/exports.html", context, status=status)
 
 
 def _csv(reader: Reader, selection: Selection, events: list[Event], digest: str) -> bytes:

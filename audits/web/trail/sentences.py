@@ -86,6 +86,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "account.signed_out": _("{who} signed out"),
     "account.connected": _("{who} connected an account with the provider {provider}"),
     "account.disconnected": _("{who} ended the connection with the provider {provider}"),
+    "access.denied": _("{who} was refused: {right} ({route}, {times} times)"),
     "account.locked": _("An account was locked after too many wrong passwords"),
     "account.signing_locked": _("Signing was locked after too many wrong passwords"),
     "account.sessions_ended": _("{who} ended sessions: {sessions}"),

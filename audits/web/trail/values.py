@@ -32,6 +32,7 @@ FIELDS: dict[str, "str | Promise"] = {  # in the order in which they are shown
     "next_version": _("Newer version"),
     "required_from": _("Required from"),
     "accepted_until": _("Older version accepted until"),
+    "language": _("Language"),
     "scope": _("Scope"),
     "scopes": _("Scopes"),
     "expires_at": _("Ends"),

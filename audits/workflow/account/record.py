@@ -32,9 +32,12 @@ TOLD: Final = frozenset(
 
 
 @transaction.atomic
-def record_account_event(*, person: UUID, action: str, actor: Actor, **data: Any) -> TrailEvent:
-    """This function will record it and have the mail sent where the owner is told; runs in the change's transaction."""
+def record_account_event(*, person: UUID, action: str, actor: Actor, is_told: bool = True, **data: Any) -> TrailEvent:
+    """This function will record it and have the mail sent where the owner is told; runs in the change's transaction.
+
+    `is_told` is False where one mail tells of the whole act already.
+    """
     event = append_event(chain=INSTANCE, actor=actor, action=action, obj=("person", person), data=data)
-    if action in TOLD:
+    if is_told and action in TOLD:
         enqueue(kind=JobKind.NOTICE, subject=event.pk, submission=event.pk, at=actor.at)
     return event

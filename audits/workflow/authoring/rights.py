@@ -23,5 +23,5 @@ def may(*, person: UUID, owner: UUID, right: Right) -> bool:
 def require_at_owner(*, actor: Actor, owner: UUID, right: Right) -> UUID:
     """Return the acting person's id; Denied unless they hold the right. Checklists are written by people."""
     if actor.user is None or not may(person=actor.user, owner=owner, right=right):
-        raise Denied(right[0])
+        raise Denied(right[0], owner)
     return actor.user

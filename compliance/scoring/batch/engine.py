@@ -1,11 +1,12 @@
 """Scores many audits: in chunks by look-up and addition where the policy allows it, else one by one."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from compliance.core.errors import Problem, Refused
-from compliance.scoring.batch.adding import Bundle, Vectors, add_up, bundles_of
+from compliance.scoring.batch.adding import Added
+from compliance.scoring.batch.answers import Answers, Codes, Vectors
 from compliance.scoring.batch.contributions import Adds
 from compliance.scoring.batch.judging import Judgements, judge
 from compliance.scoring.batch.numbers import Flags, TooLarge
@@ -20,13 +21,13 @@ from compliance.scoring.language.measures import Rank, Tally
 from compliance.scoring.language.rules import MeasureRule
 from compliance.scoring.vector import decode
 
-CHUNK = 8_192
-"""Audits scored at a time: few enough that their sums stay in the processor's cache."""
+CHUNK = 16_384
+"""Audits scored at a time: few enough for the processor's caches to hold their sums, many enough for numpy's calls."""
 
 
 def as_vectors(rows: Sequence[bytes], width: int) -> Vectors:
     """Return answer vectors, each of `width` bytes, as the rows of one array; Refused when one has another length."""
-    if wrong := next(iter({len(row) for row in rows} - {width}), None):
+    if wrong := next(iter(set(map(len, rows)) - {width}), None):
         raise Refused(Problem("scoring.vector_length", {"length": wrong, "expected": width}))
     return np.frombuffer(b"".join(rows), np.uint8).reshape(-1, width)
 
@@ -39,25 +40,32 @@ def score_batch(
     `vectors` has a row for each audit and a column for each of the plan's requirements, in its order. Facts hold for
     all of them; findings there are none. `keep` names measures whose values are wanted. Refused as `score` refuses.
     """
-    told = dict(facts or {})
-    known = read_facts(plan.policy.facts, told)
-    if vectors.ndim != 2 or vectors.shape[1] != len(plan.items):
-        width = vectors.shape[1] if vectors.ndim == 2 else 0
-        raise Refused(Problem("scoring.vector_length", {"length": width, "expected": len(plan.items)}))
-    kept, reason = tuple(keep), why_not(plan)
-    if reason:
-        return joined(plan, [score_each(plan, _cases(plan, vectors, told), kept)], reason)
-    return _score_in_chunks(plan, vectors, known, told, kept)
+    [result] = score_under([plan], vectors, facts=facts, keep=keep)
+    return result
+
+
+def score_under(
+    plans: Iterable[Plan], vectors: Vectors, *, facts: Mapping[str, Told] | None = None, keep: Iterable[str] = ()
+) -> list[BatchResult]:
+    """Return what `score_batch` gives under each of several plans for the same requirements.
+
+    What there is to do with the answers themselves is done once for all of them.
+    """
+    told, kept, codes = dict(facts or {}), tuple(keep), Codes(b"")
+    under = [_Scoring(plan, told, kept) for plan in plans]
+    for each in under:
+        each.check(vectors)
+    for start in range(0, len(vectors), CHUNK):
+        answers = Answers(vectors[start : start + CHUNK], codes)
+        codes = answers.codes
+        for each in under:
+            each.add(answers)
+    return [each.result() for each in under]
 
 
 def score_cases(plan: Plan, cases: Iterable[Case], *, keep: Iterable[str] = ()) -> BatchResult:
     """Return the results of audits told in full, one by one: for policies that ask what no answer vector knows."""
     return joined(plan, [score_each(plan, cases, tuple(keep))], "evidence_counted")
-
-
-def _cases(plan: Plan, vectors: Vectors, told: Mapping[str, Told]) -> Iterator[Case]:
-    order = list(plan.index)
-    return (Case(decode(row.tobytes(), order), facts=told) for row in vectors)
 
 
 def why_not(plan: Plan) -> str:
@@ -70,33 +78,44 @@ def why_not(plan: Plan) -> str:
     return "findings" if any(tally.findings for tally in tallies) else ""
 
 
-def _score_in_chunks(
-    plan: Plan, vectors: Vectors, known: Mapping[str, FactValue], told: Mapping[str, Told], keep: tuple[str, ...]
-) -> BatchResult:
-    bundles, reason, parts = bundles_of(plan), "", []
-    try:
-        tables = _tables_for(plan, _bytes_in(vectors))
-    except TooLarge:
-        return joined(plan, [score_each(plan, _cases(plan, vectors, told), keep)], "numbers_too_large")
-    for start in range(0, len(vectors), CHUNK):
-        chunk = vectors[start : start + CHUNK]
+class _Scoring:
+    """Scores chunk after chunk under one plan; what does not fit into a batch goes through the exact engine."""
+
+    def __init__(self, plan: Plan, told: Mapping[str, Told], keep: tuple[str, ...]) -> None:
+        self.plan, self.told, self.keep = plan, told, keep
+        self.facts = read_facts(plan.policy.facts, dict(told))
+        self.unfit = self.fallback = why_not(plan)
+        self.parts: list[Part] = []
+
+    def check(self, vectors: Vectors) -> None:
+        """Refused when the answers are not those of the plan's requirements."""
+        if vectors.ndim != 2 or vectors.shape[1] != len(self.plan.items):
+            width = vectors.shape[1] if vectors.ndim == 2 else 0
+            raise Refused(Problem("scoring.vector_length", {"length": width, "expected": len(self.plan.items)}))
+
+    def add(self, answers: Answers) -> None:
+        self.parts.append(self._one_by_one(answers) if self.unfit else self._at_once(answers))
+
+    def result(self) -> BatchResult:
+        return joined(self.plan, self.parts, self.fallback)
+
+    def _at_once(self, answers: Answers) -> Part:
         try:
-            parts.append(_score_chunk(plan, bundles, tables, chunk, known, keep))
+            return _part(
+                self.plan, Added(self.plan, _tables_for(self.plan, answers.codes), answers), self.facts, self.keep
+            )
         except TooLarge:
-            reason = "numbers_too_large"
-            parts.append(score_each(plan, _cases(plan, chunk, told), keep))
-    return joined(plan, parts, reason)
+            self.fallback = "numbers_too_large"
+            return self._one_by_one(answers)
+
+    def _one_by_one(self, answers: Answers) -> Part:
+        order = list(self.plan.index)
+        cases = (Case(decode(row.tobytes(), order), facts=self.told) for row in answers.vectors)
+        return score_each(self.plan, cases, self.keep)
 
 
-def _score_chunk(
-    plan: Plan,
-    bundles: list[Bundle],
-    tables: Tables,
-    vectors: Vectors,
-    known: Mapping[str, FactValue],
-    keep: tuple[str, ...],
-) -> Part:
-    sheet = BatchSheet(plan, bundles, add_up(plan, bundles, tables, vectors), known)
+def _part(plan: Plan, added: Added, facts: Mapping[str, FactValue], keep: tuple[str, ...]) -> Part:
+    sheet = BatchSheet(plan, added, facts)
     judgements = judge(plan.policy, sheet)
     for rule in plan.policy.rules:
         if isinstance(rule, MeasureRule):
@@ -107,29 +126,19 @@ def _score_chunk(
 
 
 def _fired(plan: Plan, sheet: BatchSheet, judgements: Judgements) -> dict[str, Flags]:
-    answers = {rule.id: sheet.added.total(Adds(rule.id), sheet.bundles).top > 0 for rule in plan.answer_rules}
+    answers = {rule.id: sheet.added.total(Adds(rule.id), sheet.bundles.every).top > 0 for rule in plan.answer_rules}
     return answers | sheet.changed | judgements.fired
 
 
 _REMEMBERED = 8
-_tables: dict[tuple[int, frozenset[int]], tuple[Plan, Tables]] = {}
+_tables: dict[tuple[int, Codes], tuple[Plan, Tables]] = {}
 
 
-def _tables_for(plan: Plan, bytes_seen: frozenset[int]) -> Tables:
+def _tables_for(plan: Plan, codes: Codes) -> Tables:
     """Return the tables, built once for a plan and the bytes met: re-scoring comes in many calls under few plans."""
-    key = (id(plan), bytes_seen)
+    key = (id(plan), codes)
     if key not in _tables or _tables[key][0] is not plan:
         if len(_tables) >= _REMEMBERED:
             _tables.clear()
-        _tables[key] = (plan, build_tables(plan, bytes_seen))
+        _tables[key] = (plan, build_tables(plan, codes))
     return _tables[key][1]
-
-
-def _bytes_in(vectors: Vectors) -> frozenset[int]:
-    met = b""
-    for start in range(0, len(vectors), CHUNK):
-        unmet = vectors[start : start + CHUNK].tobytes().translate(None, met)
-        while unmet:
-            met += unmet[:1]
-            unmet = unmet.translate(None, unmet[:1])
-    return frozenset(met)

@@ -24,17 +24,17 @@ Column = Numbers | Flags | Texts
 Lookup = Callable[[str], Column]
 
 
-def evaluate(expression: Expression, look: Lookup, size: int) -> Column:
+def evaluate(expression: Expression, look: Lookup) -> Column:
     """Return the formula's value for every audit; TooLarge when a number does not fit."""
     match expression:
         case Number(value):
-            return numbers.constant(value, size)
+            return numbers.constant(value)
         case Words(words):
-            return Texts(np.zeros(size, np.int64), (words,))
+            return Texts(np.array([0]), (words,))
         case Name(name):
             return look(name)
         case Operation(sign, operands):
-            return _applied(sign, [evaluate(each, look, size) for each in operands])
+            return _applied(sign, [evaluate(each, look) for each in operands])
 
 
 def as_numbers(column: Column) -> Numbers:
@@ -140,13 +140,8 @@ _ARITHMETIC: dict[str, Callable[[Numbers, Numbers], Numbers]] = {
 }
 
 
-def flags(value: bool, size: int) -> Flags:
-    """Return the same truth for every audit."""
-    return np.full(size, value, np.bool_)
-
-
-def column_of(value: Fraction | bool | str, size: int) -> Column:
+def column_of(value: Fraction | bool | str) -> Column:
     """Return a fact, which is the same for every audit, as a column."""
     if isinstance(value, bool):
-        return flags(value, size)
-    return Texts(np.zeros(size, np.int64), (value,)) if isinstance(value, str) else numbers.constant(value, size)
+        return np.array([value])
+    return Texts(np.array([0]), (value,)) if isinstance(value, str) else numbers.constant(value)

@@ -63,7 +63,7 @@ def _fire(rules: list[OutcomeRule], sheet: BatchSheet, judgements: Judgements, t
                 return Texts(judgements.grade, judgements.names)
             return Texts(judgements.outcome, OUTCOMES) if name == "outcome" else sheet.look(name)
 
-        holds = as_flags(evaluate(rule.when.tree, look, sheet.size)) if rule.when else np.ones(sheet.size, np.bool_)
+        holds = as_flags(evaluate(rule.when.tree, look)) if rule.when else numbers.ALL
         judgements.fired[rule.id] = holds & turn
         if rule.outcome:
             _limit(judgements, holds & turn, OUTCOMES.index(rule.outcome))
@@ -89,7 +89,7 @@ def _selected(grades: Grades, sheet: BatchSheet, names: tuple[str, ...]) -> Whol
         for band in reversed(grades.bands):
             grade = np.where(_in_band(band, value), names.index(band.grade), grade)
         return grade
-    holds = [as_flags(evaluate(row.when.tree, sheet.look, sheet.size)) for row in grades.rows]
+    holds = [as_flags(evaluate(row.when.tree, sheet.look)) for row in grades.rows]
     if grades.kind == "table":
         for row, held in reversed(list(zip(grades.rows, holds, strict=True))):
             grade = np.where(held, names.index(row.grade), grade)
@@ -104,11 +104,11 @@ def _selected(grades: Grades, sheet: BatchSheet, names: tuple[str, ...]) -> Whol
 def _in_band(band: Band, value: Numbers) -> Flags:
     inside = ~value.missing
     if band.low is not None:
-        order = numbers.compare(value, numbers.constant(band.low, len(inside)))
-        inside &= (order > 0) if band.low_open else (order >= 0)
+        order = numbers.compare(value, numbers.constant(band.low))
+        inside = inside & ((order > 0) if band.low_open else (order >= 0))
     if band.high is not None:
-        order = numbers.compare(value, numbers.constant(band.high, len(inside)))
-        inside &= (order < 0) if band.high_open else (order <= 0)
+        order = numbers.compare(value, numbers.constant(band.high))
+        inside = inside & ((order < 0) if band.high_open else (order <= 0))
     return inside
 
 

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+
+NONE, ALL = np.zeros(1, np.bool_), np.ones(1, np.bool_)
+"""The same for every audit."""
 
 _ROOM = 2**62
 
@@ -19,7 +21,10 @@ class TooLarge(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """top / bottom for every audit, bottom above zero; `missing` marks audits where there is no value."""
+    """top / bottom for every audit, bottom above zero; `missing` marks audits where there is no value.
+
+    What is the same for all of them may be held once, in an array of length 1: numpy then takes it for each.
+    """
 
     top: Whole
     bottom: Whole
@@ -32,30 +37,30 @@ class Numbers:
         return Numbers(self.top // common, self.bottom // common, self.missing)
 
 
-def constant(value: Fraction | int, size: int) -> Numbers:
+def constant(value: Fraction | int) -> Numbers:
     """Return the same number for every audit."""
     if max(abs(value.numerator), value.denominator) >= _ROOM:
         raise TooLarge
-    top, bottom = np.full(size, value.numerator, np.int64), np.full(size, value.denominator, np.int64)
-    return Numbers(top, bottom, np.zeros(size, np.bool_))
+    return Numbers(np.array([value.numerator]), np.array([value.denominator]), NONE)
 
 
-def missing(size: int) -> Numbers:
+def missing() -> Numbers:
     """Return no value for every audit."""
-    return Numbers(np.zeros(size, np.int64), np.ones(size, np.int64), np.ones(size, np.bool_))
+    return Numbers(np.array([0]), np.array([1]), ALL)
 
 
 def quotient(top: Whole, bottom: Whole, without: Flags) -> Numbers:
     """Return top / bottom where the bottom is not zero, no value where it is."""
     empty = without | (bottom == 0)
-    sign = np.where(bottom < 0, -1, 1)
-    return Numbers(np.where(empty, 0, top * sign), np.where(empty, 1, bottom * sign), empty)
+    if (bottom < 0).any():
+        top, bottom = np.where(bottom < 0, -top, top), np.abs(bottom)
+    return Numbers(np.where(empty, 0, top), np.where(empty, 1, bottom), empty)
 
 
 def add(left: Numbers, right: Numbers) -> Numbers:
     """Return the sums."""
     without = left.missing | right.missing
-    if np.array_equal(left.bottom, right.bottom):
+    if (left.bottom == right.bottom).all():
         return Numbers(_sum(left.top, right.top), left.bottom, without)
     left, right = left.exact, right.exact
     top = _sum(_product(left.top, right.bottom), _product(right.top, left.bottom))
@@ -88,6 +93,16 @@ def compare(left: Numbers, right: Numbers) -> Whole:
     return np.sign(_sum(_product(left.top, right.bottom), -_product(right.top, left.bottom)))
 
 
+def compare_all(left: Numbers, right: Numbers) -> Whole:
+    """Return what `compare` returns, however large the numbers."""
+    try:
+        return compare(left, right)
+    except TooLarge:
+        mine, other = left.top.astype(np.object_) * right.bottom, right.top.astype(np.object_) * left.bottom
+        order: Whole = np.sign(mine - other).astype(np.int64)
+        return order
+
+
 def choose(condition: Flags, first: Numbers, second: Numbers) -> Numbers:
     """Return the first number where the condition holds, the second where it does not."""
     top, bottom = np.where(condition, first.top, second.top), np.where(condition, first.bottom, second.bottom)
@@ -97,7 +112,7 @@ def choose(condition: Flags, first: Numbers, second: Numbers) -> Numbers:
 def rounded(numbers: Numbers, mode: str, digits: int) -> Numbers:
     """Return the numbers rounded as `language.rounding` rounds one."""
     scale = 10**digits
-    top, bottom = _product(numbers.top, np.int64(scale)), numbers.bottom
+    top, bottom = _product(numbers.top, np.array([scale])), numbers.bottom
     sign, size = np.where(top < 0, -1, 1), np.abs(top)
     match mode:
         case "half_up":
@@ -113,10 +128,12 @@ def rounded(numbers: Numbers, mode: str, digits: int) -> Numbers:
             whole = top // bottom
         case _:
             whole = -(-top // bottom)
-    return Numbers(whole, np.full(len(whole), scale, np.int64), numbers.missing)
+    return Numbers(whole, np.array([scale]), numbers.missing)
 
 
-def _product(left: Any, right: Any) -> Whole:
+def _product(left: Whole, right: Whole) -> Whole:
+    if len(right) == 1 == right[0]:
+        return left  # hardly anything is counted in parts, nor are many scales fractions
     if _largest(left) * _largest(right) >= _ROOM:
         raise TooLarge
     product: Whole = left * right
@@ -129,5 +146,5 @@ def _sum(left: Whole, right: Whole) -> Whole:
     return left + right
 
 
-def _largest(numbers: Any) -> int:
-    return int(np.max(np.abs(numbers), initial=0))
+def _largest(numbers: Whole) -> int:
+    return max(int(numbers.max(initial=0)), -int(numbers.min(initial=0)))

@@ -23,9 +23,9 @@ class Field:
         """Return a contribution at its place in the word."""
         return (contribution - self.least) << self.shift
 
-    def total(self, words: Sequence[Whole], contributions: int) -> Whole:
-        """Return the sum out of words to which that many contributions were added."""
-        stored = (words[self.word] >> self.shift) & np.int64((1 << self.width) - 1)
+    def total(self, word: Whole, contributions: int) -> Whole:
+        """Return the sum out of its word, to which that many contributions were added."""
+        stored = (word >> self.shift) & np.int64((1 << self.width) - 1)
         return stored + np.int64(self.least * contributions)
 
 

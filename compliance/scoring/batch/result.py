@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from compliance.scoring.batch.judging import NOT_ASSESSABLE, Judgements, grade_names
-from compliance.scoring.batch.numbers import Flags, Numbers, Whole
+from compliance.scoring.batch.numbers import Flags, Numbers, Whole, missing
 from compliance.scoring.batch.sheet import Groups
 from compliance.scoring.engine.plan import Plan
 from compliance.scoring.language.grades import NO_GRADE
@@ -38,13 +38,12 @@ class Part:
         kept: Mapping[str, Numbers | Groups],
     ) -> "Part":
         """Return a chunk's results; audits that are not assessable have no score, whatever was measured."""
-        size = len(judgements.outcome)
-        if score is None:
-            score = Numbers(np.zeros(size, np.int64), np.ones(size, np.int64), np.ones(size, np.bool_))
-        without = score.missing | (judgements.outcome == NOT_ASSESSABLE)
-        shown = Numbers(np.where(without, 0, score.top), np.where(without, 1, score.bottom), without).exact
+        value = score or missing()
+        without = value.missing | (judgements.outcome == NOT_ASSESSABLE)
+        shown = Numbers(np.where(without, 0, value.top), np.where(without, 1, value.bottom), without).exact
         due = due_days(plan, judgements.outcome, fired)
-        return cls(judgements.outcome, judgements.grade, shown, due, fired, kept)
+        whole = {name: _for_each(each, len(without)) for name, each in kept.items()}
+        return cls(judgements.outcome, judgements.grade, shown, due, fired, whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +101,18 @@ def due_days(plan: Plan, outcome: Whole, fired: Mapping[str, Flags]) -> Whole:
     return np.where((days == none) | (outcome > OUTCOMES.index("conditional")), NO_DUE, days)
 
 
+def _for_each(value: Numbers | Groups, size: int) -> Numbers | Groups:
+    """Return as many numbers as there are audits, where one stood for all."""
+    if isinstance(value, dict):
+        return {group: (_spread(each, size), has) for group, (each, has) in value.items()}
+    return _spread(value, size)
+
+
+def _spread(value: Numbers, size: int) -> Numbers:
+    top, bottom = np.broadcast_to(value.top, size), np.broadcast_to(value.bottom, size)
+    return Numbers(top, bottom, np.broadcast_to(value.missing, size))
+
+
 def joined(plan: Plan, parts: Sequence[Part], fallback: str) -> BatchResult:
     """Return the chunks as one result."""
     rules = tuple(rule.id for rule in plan.policy.rules)
@@ -116,23 +127,33 @@ def joined(plan: Plan, parts: Sequence[Part], fallback: str) -> BatchResult:
         score=join_numbers([part.score for part in parts] or [nothing]),
         due_days=np.concatenate([empty, *(part.due_days for part in parts)]),
         fired={rule: np.concatenate([np.zeros(0, np.bool_), *(part.fired[rule] for part in parts)]) for rule in rules},
-        kept={name: _join_kept([part.kept[name] for part in parts]) for name in kept},
+        kept={name: _join_kept(name, parts) for name in kept},
         fallback=fallback,
     )
 
 
 def join_numbers(several: Sequence[Numbers]) -> Numbers:
     """Return numbers of several chunks as one."""
+    if len(several) == 1:
+        return several[0]
     top = np.concatenate([each.top for each in several])
     bottom = np.concatenate([each.bottom for each in several])
     return Numbers(top, bottom, np.concatenate([each.missing for each in several]))
 
 
-def _join_kept(several: Sequence[Numbers | Groups]) -> Numbers | Groups:
-    groups = [each for each in several if isinstance(each, dict)]
+def _join_kept(name: str, parts: Sequence[Part]) -> Numbers | Groups:
+    values = [part.kept[name] for part in parts]
+    groups = [each for each in values if isinstance(each, dict)]
     if not groups:
-        return join_numbers([each for each in several if isinstance(each, Numbers)])
+        return join_numbers([each for each in values if isinstance(each, Numbers)])
+    absent = [(_spread(missing(), len(part.outcome)), np.zeros(len(part.outcome), np.bool_)) for part in parts]
+    every = dict.fromkeys(group for each in groups for group in each)  # the exact engine names only those it met
     return {
-        group: (join_numbers([each[group][0] for each in groups]), np.concatenate([each[group][1] for each in groups]))
-        for group in groups[0]
+        group: _join_group([each.get(group, none) for each, none in zip(groups, absent, strict=True)])
+        for group in every
     }
+
+
+def _join_group(several: Sequence[tuple[Numbers, Flags]]) -> tuple[Numbers, Flags]:
+    has = [flags for _, flags in several]
+    return join_numbers([value for value, _ in several]), has[0] if len(has) == 1 else np.concatenate(has)

@@ -7,7 +7,8 @@ from functools import reduce
 import numpy as np
 
 from compliance.scoring.batch import numbers
-from compliance.scoring.batch.adding import Added, Bundle
+from compliance.scoring.batch.adding import Added
+from compliance.scoring.batch.bundles import Bundle
 from compliance.scoring.batch.contributions import IN_SCOPE, add_of
 from compliance.scoring.batch.formulas import ORDER, Column, Lookup, as_flags, as_numbers, column_of, evaluate
 from compliance.scoring.batch.numbers import Flags, Numbers
@@ -31,10 +32,10 @@ class CannotBatch(Exception):
 class BatchSheet:
     """The measures of many audits. `changed` holds, by rule, the audits in which it changed a measure."""
 
-    def __init__(self, plan: Plan, bundles: list[Bundle], added: Added, facts: Mapping[str, FactValue]) -> None:
+    def __init__(self, plan: Plan, added: Added, facts: Mapping[str, FactValue]) -> None:
         self.plan = plan
-        self.bundles = bundles
         self.added = added
+        self.bundles = added.tables.bundles
         self.facts = facts
         self.size = added.size
         self.changed: dict[str, Flags] = {}
@@ -43,7 +44,7 @@ class BatchSheet:
     def look(self, name: str) -> Column:
         """Return a fact, or a measure that is not taken per group, for every audit."""
         if name in self.facts:
-            return column_of(self.facts[name], self.size)
+            return column_of(self.facts[name])
         return self.number(name)
 
     def number(self, name: str) -> Numbers:
@@ -65,7 +66,7 @@ class BatchSheet:
         raw = self._raw(measure)
         if isinstance(raw, dict):
             return {group: (self._finished(measure, each, has), has) for group, (each, has) in raw.items()}
-        return self._finished(measure, raw, np.ones(self.size, np.bool_))
+        return self._finished(measure, raw, numbers.ALL)
 
     def _raw(self, measure: Measure) -> Numbers | Groups:
         match measure.how:
@@ -78,36 +79,35 @@ class BatchSheet:
             case Rank():
                 raise CannotBatch("rank")
             case Computed(formula):
-                return self._per_group(measure, lambda look: as_numbers(evaluate(formula.tree, look, self.size)))
+                return self._per_group(measure, lambda look: as_numbers(evaluate(formula.tree, look)))
             case Looked(rows, otherwise):
                 return self._per_group(measure, lambda look: self._first_row(rows, otherwise, look))
 
     def _finished(self, measure: Measure, raw: Numbers, has: Flags) -> Numbers:
-        value = raw if measure.scale == 1 else numbers.multiply(raw, numbers.constant(measure.scale, self.size))
+        value = raw if measure.scale == 1 else numbers.multiply(raw, numbers.constant(measure.scale))
         if measure.empty is not None:
-            value = numbers.choose(value.missing, numbers.constant(measure.empty, self.size), value)
+            value = numbers.choose(value.missing, numbers.constant(measure.empty), value)
         for rule in self.plan.changes.get(measure.name, ()):
-            amount = as_numbers(evaluate(rule.amount.tree, self.look, self.size))
+            amount = as_numbers(evaluate(rule.amount.tree, self.look))
             applies = self._applies(rule.when)
             before, value = value, numbers.choose(applies, _changed(rule.change, value, amount), value)
             different = (numbers.compare(before, value) != 0) & ~before.missing & ~value.missing
-            different |= before.missing != value.missing
+            different = different | (before.missing != value.missing)
             self.changed[rule.id] = self.changed.get(rule.id, np.zeros(self.size, np.bool_)) | (different & has)
         return numbers.rounded(value, measure.rounding.mode, measure.rounding.digits) if measure.rounding else value
 
     def _applies(self, when: Formula | None) -> Flags:
-        return as_flags(evaluate(when.tree, self.look, self.size)) if when else np.ones(self.size, np.bool_)
+        return as_flags(evaluate(when.tree, self.look)) if when else numbers.ALL
 
     def _tally(self, measure: Measure) -> Numbers | Groups:
         if not measure.per:
-            return self._total(measure, self.bundles)
-        groups: Groups = {}
-        for group, places in self.plan.groups[measure.per].items():
-            bundles = [bundle for bundle in self.bundles if bundle[0] in places]
-            groups[group] = (self._total(measure, bundles), self.added.total(IN_SCOPE, bundles).top > 0)
-        return groups
+            return self._total(measure, self.bundles.every)
+        return {
+            group: (self._total(measure, inside), self.added.total(IN_SCOPE, inside).top > 0)
+            for group, inside in self.bundles.inside[measure.per].items()
+        }
 
-    def _total(self, measure: Measure, bundles: list[Bundle]) -> Numbers:
+    def _total(self, measure: Measure, bundles: tuple[Bundle, ...]) -> Numbers:
         top, *rest = [self.added.total(add_of(column), bundles) for _, column in self.plan.slots[measure.name]]
         return numbers.divide(top, rest[0]) if rest else top
 
@@ -134,10 +134,10 @@ class BatchSheet:
                 return self._count(fold, [value for value, _ in pairs])
             case "min" | "max":
                 return reduce(lambda left, right: _extreme(fold.kind, left, right), [value for value, _ in pairs])
-        zero = numbers.constant(0, self.size)
+        zero = numbers.constant(0)
         total, weight = zero, zero
         for value, each in pairs:
-            share = numbers.constant(each, self.size)
+            share = numbers.constant(each)
             total = numbers.add(total, numbers.choose(value.missing, zero, numbers.multiply(value, share)))
             weight = numbers.add(weight, numbers.choose(value.missing, zero, share))
         return total if fold.kind == "sum" else numbers.divide(total, weight)
@@ -146,16 +146,16 @@ class BatchSheet:
         total = np.zeros(self.size, np.int64)
         for value in values:
             if fold.where:
-                order = numbers.compare(value, numbers.constant(fold.where.number, self.size))
+                order = numbers.compare(value, numbers.constant(fold.where.number))
                 total += ORDER[fold.where.sign](order) & ~value.missing
-        return Numbers(total, np.ones(self.size, np.int64), np.zeros(self.size, np.bool_))
+        return Numbers(total, np.array([1]), numbers.NONE)
 
     def _per_group(self, measure: Measure, calculate: Callable[[Lookup], Numbers]) -> Numbers | Groups:
         if not measure.per:
             return calculate(self.look)
         sources = {name: self.value(name) for name in measure.uses if name not in self.facts}
         grouped = {name: groups for name, groups in sources.items() if isinstance(groups, dict)}
-        nothing = (numbers.missing(self.size), np.zeros(self.size, np.bool_))
+        nothing = (numbers.missing(), numbers.NONE)
         results: Groups = {}
         for group in dict.fromkeys(group for each in grouped.values() for group in each):
 
@@ -167,10 +167,10 @@ class BatchSheet:
         return results
 
     def _first_row(self, rows: tuple[tuple[Formula, Formula], ...], otherwise: Formula | None, look: Lookup) -> Numbers:
-        last = as_numbers(evaluate(otherwise.tree, look, self.size)) if otherwise else numbers.missing(self.size)
+        last = as_numbers(evaluate(otherwise.tree, look)) if otherwise else numbers.missing()
         for when, then in reversed(rows):
-            holds = as_flags(evaluate(when.tree, look, self.size))
-            last = numbers.choose(holds, as_numbers(evaluate(then.tree, look, self.size)), last)
+            holds = as_flags(evaluate(when.tree, look))
+            last = numbers.choose(holds, as_numbers(evaluate(then.tree, look)), last)
         return last
 
 

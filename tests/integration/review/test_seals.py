@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
+from audits.certificates.models import Certificate
 from audits.conduct.models import Submission
 from audits.conduct.sealing import seals_of_submission
 from audits.decisions.models import Decision
@@ -17,16 +18,20 @@ from audits.review.sealing import seal_of_recommendation
 from audits.workflow.decide import Verdict
 from audits.workflow.draw_certificate import draw_certificate
 from audits.workflow.draw_report import draw_report
+from audits.workflow.models import Job
+from audits.workflow.retry_jobs import retry_jobs
+from audits.workflow.tasks import score_answers as score_in_worker
 from compliance.authoring.models import Publication
 from compliance.authoring.publication import seal_of_publication
 from compliance.core.errors import Refused
 from compliance.core.ids import new_id
 from compliance.signing.models import Signature
 from compliance.trail import guard
-from tests.factories.audits import scored, submitted
-from tests.factories.cast import WORKER, Cast
+from tests.factories.audits import answer_set_of, scored, submitted
+from tests.factories.cast import NOW, WORKER, Cast
 from tests.factories.drafts import published
 from tests.factories.reviews import Council, conditional, decide_it, decided, recommended
+from tests.factories.trail import recorded
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +139,21 @@ def test_the_approvers_signature_breaks_with_what_was_published(cast: Cast) -> N
     publication = Publication.objects.get(version=published(cast))
     _set(publication, translations=b'{"es":{}}')
     assert not seal_of_publication(Publication.objects.get(pk=publication.pk)).is_whole
+
+
+def test_nothing_is_scored_or_registered_on_a_broken_signature_until_the_record_is_back(cast: Cast) -> None:
+    submission = _submission(cast)
+    whole = bytes(submission.content)
+    _set(submission, content=whole.replace(b"Depot", b"Hotel", 1))
+    with recorded() as events, pytest.raises(Refused, match=r"signature\.broken"):
+        score_in_worker(str(answer_set_of(submission).pk))
+    assert (events, ScoreRun.objects.count(), Certificate.objects.count()) == ([], 0, 0)
+    job = Job.objects.get()
+    assert (job.state, job.attempts, job.error) == ("failed", 1, "Refused: signature.broken")
+    _set(submission, content=whole)
+    retry_jobs(at=NOW)
+    score_in_worker(str(answer_set_of(submission).pk))
+    assert (Job.objects.get(kind="score").state, Certificate.objects.count()) == ("done", 1)
 
 
 def test_no_report_is_drawn_on_a_broken_signature(cast: Cast) -> None:

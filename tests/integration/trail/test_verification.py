@@ -144,6 +144,63 @@ def test_an_anchoring_whose_bytes_were_changed_is_named(old: str, new: str, *, r
     assert verify_trail().faults == (Fault(INSTANCE, event.sequence, "altered"),)
 
 
+MALFORMED = {
+    "rows": ("[]", "null", "7", '{{"trail_legalhold":[]}}', '{{"trail_legalhold":null}}', '{{"trail_legalhold":7}}',
+             '{{"trail_legalhold":{{"{hold}":7}}}}', '{{"trail_legalhold":{{"{hold}":null}}}}'),
+    "data": ("{{}}", "[]", "null", '{{"heads":null}}', '{{"heads":[]}}', '{{"heads":{{"zz":[3,"a"]}}}}',
+             '{{"heads":{{"{acme}":{{}}}}}}', '{{"heads":{{"{acme}":[3]}}}}', '{{"heads":{{"{acme}":[3,7]}}}}',
+             '{{"heads":{{"{acme}":[3.5,"a"]}}}}', '{{"heads":{{"{acme}":[true,"a"]}}}}'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("part", sorted(MALFORMED))
+def test_what_an_event_tells_in_another_shape_is_named(part: str) -> None:
+    """With hash and end worked out again each time: the bytes fit them, and are no event all the same."""
+    anchor_heads(actor=ACTOR)
+    hold = LegalHold.objects.create(organisation=ACME, is_held=True, reason="A court asked.", said_at=AT)
+    append_event(chain=INSTANCE, actor=ACTOR, action="trail.anchor", obj=("trail", "heads"),
+                 data={"heads": {str(ACME): [3, "a" * 64]}}, rows=[hold])  # fmt: skip
+    named = []
+    for shape in MALFORMED[part]:
+        event = TrailEvent.objects.order_by("-sequence").get(chain=INSTANCE, sequence=3)
+        new = shape.format(hold=hold.pk, acme=ACME)
+        told = json.loads(bytes(event.body))
+        written = json.dumps(told, separators=(",", ":"), sort_keys=True)
+        old = json.dumps(told[part], separators=(",", ":"), sort_keys=True)
+        point = transaction.savepoint()
+        altered(event, written, written.replace(f'"{part}":{old}', f'"{part}":{new}'), rehashed=True)
+        named.append(verify_trail().faults)
+        transaction.savepoint_rollback(point)
+    assert named == [(Fault(INSTANCE, 3, "altered"),)] * len(MALFORMED[part])
+
+
+@pytest.mark.parametrize(
+    ("heads", "kind"), [("[4,", "truncated"), ("[0,", ""), ("[-1,", ""), ("[99999999999999999999,", "truncated")]
+)
+def test_an_anchor_that_names_another_end_is_held_against_the_chain(heads: str, kind: str) -> None:
+    """Where it names none that can be, it is an older end, and the chain itself holds."""
+    anchor_heads(actor=ACTOR)
+    altered(TrailEvent.objects.get(action="trail.anchor"), "[3,", heads, rehashed=True)
+    assert [(each.chain, each.kind) for each in verify_trail().faults] == ([(ACME, kind)] if kind else [])
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL keeps the type of each column")
+@pytest.mark.parametrize(
+    ("statement", "faults"),
+    [
+        ("UPDATE trail_chainhead SET chain = 'zz' WHERE sequence = 3", {("zz", 1), (str(ACME), 3)}),
+        ("UPDATE trail_chainhead SET sequence = 'x' WHERE sequence = 3", {(str(ACME), 3)}),
+        ("UPDATE trail_chainhead SET hash = X'00' WHERE sequence = 3", {(str(ACME), 3)}),
+        ("UPDATE trail_trailevent SET chain = 'zz' WHERE sequence = 2", {("zz", 1), (str(ACME), 2)}),
+        ("UPDATE trail_trailevent SET body = 7 WHERE sequence = 2", {(str(ACME), 2)}),
+        ("UPDATE trail_trailevent SET action = CAST(X'ff' AS TEXT) WHERE sequence = 2", {(str(ACME), 2)}),
+    ],
+)
+def test_a_value_of_another_type_is_named(statement: str, faults: set[tuple[str, int]]) -> None:
+    tamper(statement)
+    assert {(str(each.chain), each.sequence) for each in verify_trail().faults} == faults
+
+
 def test_the_command_prints_json_and_exits_with_0_when_the_trail_holds() -> None:
     out = StringIO()
     call_command("verify_trail", "--json", stdout=out)

@@ -33,6 +33,9 @@ def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: 
         (replace(YEAR, withdrawn=True), at(2026, 11, 24), "withdrawn"),
         (replace(YEAR, withdrawn=True), at(2030, 1, 1), "withdrawn"),
         (replace(YEAR, withdrawn=True, superseded=True), at(2027, 1, 1), "withdrawn"),
+        (replace(YEAR, confirmed=False), at(2026, 11, 24), "unconfirmed"),
+        (replace(YEAR, confirmed=False), at(2030, 1, 1), "unconfirmed"),
+        (replace(YEAR, confirmed=False, withdrawn=True), at(2026, 11, 24), "withdrawn"),
     ],
 )
 def test_a_certificate_stands_so_at_this_moment(standing: Standing, now: datetime, status: str) -> None:

@@ -23,7 +23,7 @@ def test_every_test_that_is_named_exists() -> None:
 
 
 def test_a_row_without_a_test_says_that_it_is_not_done() -> None:
-    assert [row[0] for row in ROWS if row[3] == "–" and "ot done" not in row[2]] == ["E30"]
+    assert [row[0] for row in ROWS if row[3] == "–" and "ot done" not in row[2]] == []
 
 
 def test_nothing_is_called_compliant() -> None:

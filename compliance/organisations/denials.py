@@ -1,0 +1,21 @@
+"""Reading who was refused what."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from compliance.organisations.models import Denial
+
+STRANGER = "belong"
+"""The right that somebody lacks who asks for what another company or body has."""
+
+
+def denials_since(since: datetime) -> QuerySet[Denial]:
+    """Return what was refused from then on, each with its person, the latest first."""
+    return Denial.objects.filter(last_at__gte=since).select_related("person").order_by("-last_at", "pk")
+
+
+def denials_at(organisation: UUID) -> QuerySet[Denial]:
+    """Return what was refused at the company or body, each with its person, the latest first."""
+    return Denial.objects.filter(organisation=organisation).select_related("person").order_by("-last_at", "pk")
