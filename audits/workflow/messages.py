@@ -362,9 +362,7 @@ OWN: dict[str, str] = {
         "What came back from {provider} could not be trusted, so nobody was signed in. Try again; if it happens again, "
         "tell whoever runs this installation."
     ),
-    "provider.unreachable": N_(
-        "{provider} cannot be reached now. Try again in a few minutes, or sign in another way."
-    ),
+    "provider.unreachable": N_("{provider} cannot be reached now. Try again in a few minutes, or sign in another way."),
     "provider.unknown_person": N_(
         "You are signed in at {provider}, but no account here is connected with who you are there. If you have an "
         "account, sign in to it another way and connect it on the page of your account. If you have none, ask your "
