@@ -223,8 +223,6 @@ MFA_TOTP_TOLERANCE = 1  # a code counts half a minute longer, for slow fingers; 
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # no account is made by strangers, so none is kept from being made safer
 SOCIALACCOUNT_PROVIDERS = providers_from(env.ENVIRON, production=PRODUCTION)
 SOCIALACCOUNT_ADAPTER = "audits.web.providers.adapter.ProviderAdapter"
-if "saml" in SOCIALACCOUNT_PROVIDERS:
-    INSTALLED_APPS.append("allauth.socialaccount.providers.saml")
 CSRF_FAILURE_VIEW = "audits.web.errors.csrf_failure"
 
 # Mail: without EMAIL_URL (smtp+tls://user:password@host:587) it is written to the log ---------------------------------

@@ -31,6 +31,15 @@ log = logging.getLogger(__name__)
 REQUESTS = Limit("api", times=300, seconds=60)  # of one token: a whole checklist answered at a stroke
 
 
+class OutOfScope(Fault):
+    """Raised for a token that was not made for what it is sent for."""
+
+    def __init__(self, lacks: Scope) -> None:
+        problem = Problem("token.not_for_this", {"scope": lacks.value})
+        super().__init__(HTTPStatus.FORBIDDEN, problem, headers=challenge("insufficient_scope", scope=lacks.value))
+        self.lacks = lacks
+
+
 class Act(NamedTuple):
     """What a method does at an address: the scope that it takes (None: any token), and the view."""
 
@@ -120,12 +129,13 @@ def _bearer(request: HttpRequest) -> Bearer:
 
 
 def _report(request: HttpRequest, refused: Denied | Fault | Http404, bearer: Bearer, actor: Actor) -> None:
-    """Have it recorded when the owner of the token is refused."""
+    """Have it recorded when the owner of the token is refused; of a token that was not made for it, what it lacks."""
+    right = refused.lacks.value if isinstance(refused, OutOfScope) else ""
     status = refused.status if isinstance(refused, Fault) else HTTPStatus.FORBIDDEN
     if isinstance(refused, Http404) or status == HTTPStatus.NOT_FOUND:
         report_refusal(request, status=HTTPStatus.NOT_FOUND, actor=actor)
     elif status == HTTPStatus.FORBIDDEN:
-        report_refusal(request, status=status, actor=actor, organisation=bearer.organisation.pk)
+        report_refusal(request, status=status, actor=actor, right=right, organisation=bearer.organisation.pk)
 
 
 def _require_rarely(bearer: Bearer) -> None:
@@ -141,5 +151,4 @@ def _require_scope(bearer: Bearer, scope: Scope | None) -> None:
     if scope in bearer.made_for:
         told: dict[str, str | int] = {"scope": scope.value, "organisation": bearer.organisation.name}
         raise Fault(HTTPStatus.FORBIDDEN, Problem("token.owner_may_not", told))
-    problem = Problem("token.not_for_this", {"scope": scope.value})
-    raise Fault(HTTPStatus.FORBIDDEN, problem, headers=challenge("insufficient_scope", scope=scope.value))
+    raise OutOfScope(scope)

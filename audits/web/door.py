@@ -1,5 +1,6 @@
 """What every page does first: who acts, which audit they may see, and how a refusal becomes an answer."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from django.utils import timezone
 from audits.conduct.queries import audits_visible_to
 from audits.http.request_ids import current_request_id
 from compliance.organisations.permissions import Permission, allowed
-from compliance.organisations.queries import roles_at
+from compliance.organisations.queries import roles_and_stages_at
+from compliance.organisations.stages import Stages, stage_name, stages_open
 from compliance.trail.recording import Actor, Source
 
 if TYPE_CHECKING:
@@ -43,7 +45,24 @@ def audit_or_404(request: HttpRequest, audit: UUID) -> "Audit":
     return found
 
 
-def rights_at(request: HttpRequest, company: UUID) -> frozenset[Permission]:
-    """Return what the person may do at the company, for deciding which buttons to show."""
-    roles = roles_at(person=person(request).pk, company=company)
-    return frozenset(permission for permission in Permission if allowed(roles, permission))
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a person may do at a company, and in which stages they answer there."""
+
+    permissions: frozenset[Permission]
+    stages: Stages
+
+    def __contains__(self, permission: object) -> bool:
+        return permission in self.permissions
+
+    def reach(self, audit: "Audit", stage: str) -> bool:
+        """Return whether the stage of the audit's checklist is one that they answer."""
+        return self.stages is None or stage_name(audit.checklist_version.code, stage) in self.stages
+
+
+def rights_at(request: HttpRequest, company: UUID) -> Rights:
+    """Return what the person may do at the company, for deciding which buttons to show. One query."""
+    held = roles_and_stages_at(person=person(request).pk, company=company)
+    roles = [role for role, _ in held]
+    may = frozenset(permission for permission in Permission if allowed(roles, permission))
+    return Rights(may, stages_open(held, Permission.ANSWER))

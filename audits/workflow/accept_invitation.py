@@ -153,6 +153,7 @@ def _accept(invitation: Invitation, person: User, actor: Actor) -> None:
         actor=by,
         verified=Verified(invitation.identity_check, invitation.sent_by_id if invitation.identity_check else None),
         invitation=str(invitation.pk),
+        stages=invitation.stages,
     )
 
 

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.permissions import BodyPermission, Permission, allowed, allowed_at_body
-from compliance.organisations.queries import belongs_to_company, body_roles_at, roles_at
+from compliance.organisations.queries import belongs_to_company, body_roles_at, roles_and_stages_at, roles_at
+from compliance.organisations.stages import Stages, stages_open
 from compliance.trail.recording import Actor, Source
 
 
@@ -27,6 +28,19 @@ def require(*, actor: Actor, company: UUID, permission: Permission) -> None:
         return
     if not allowed(roles_at(person=actor.user, company=company), permission):
         raise Denied(permission, company)
+
+
+def require_answering(*, actor: Actor, company: UUID, permission: Permission = Permission.ANSWER) -> Stages:
+    """This function will return the stages in which the actor answers at the company (None: in all of them); Denied
+    unless their roles allow it at all.
+    """
+    if actor.user is None:
+        require(actor=actor, company=company, permission=permission)
+        return None
+    held = roles_and_stages_at(person=actor.user, company=company)
+    if not allowed([role for role, _ in held], permission):
+        raise Denied(permission, company)
+    return stages_open(held, permission)
 
 
 def require_person(*, actor: Actor, company: UUID, permission: Permission) -> UUID:

@@ -1,7 +1,8 @@
 """Roles are given and taken by people who manage their organisation's people, and never their own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from audits.workflow.authority import Denied
 from audits.workflow.leave_work import hand_over_reviews
 from audits.workflow.revoking import revoke_open, sent_without_right
+from audits.workflow.stage_limits import stage_names_known_at
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.membership import (
     Organisation,
@@ -20,10 +22,10 @@ from compliance.organisations.membership import (
     roles_in,
     roles_known_at,
 )
-from compliance.organisations.models import Body, BodyRole, IdentityCheck
+from compliance.organisations.models import Body, BodyRole, Company, IdentityCheck, Role
 from compliance.organisations.permissions import SIGNING_ROLES, Permission
 from compliance.people.models import User
-from compliance.trail.recording import Actor, Source, append_event
+from compliance.trail.recording import Actor, Source, append_event, differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,17 @@ def change_roles(
     actor: Actor,
     identity_check: str = "",
     successor: UUID | None = None,
+    stages: Iterable[str] = (),
 ) -> None:
-    """This function will let the person hold exactly these roles there. Whoever stops reviewing hands over to the
-    successor; what they sent into roles that sign or manage people, and could no longer send, is taken back.
+    """This function will let the person hold exactly these roles there, as a contributor limited to the `stages` if
+    there are any. Whoever stops reviewing hands over to the successor; what they sent into roles that sign or manage
+    people, and could no longer send, is taken back.
 
     Denied for those who do not manage people; Refused for one's own roles, for roles that are not the actor's to give
-    or take, for a role that signs without an identity check, and when nobody would be left to manage people.
+    or take, for a role that signs without an identity check, for stages there are not or without the role that they
+    limit, and when nobody would be left to manage people.
     """
+    limit = sorted(set(stages))
     lock(organisation)
     mine, wanted = require_manager(organisation, actor), set(roles)
     held = roles_in(organisation, person=person)
@@ -60,29 +66,42 @@ def change_roles(
     if not wanted:
         raise Refused(Problem("people.role_missing"))
     require_grantable(organisation, mine, wanted ^ held)
+    require_stages(organisation, limit, wanted)
     verified = verified_by(actor, identity_check, wanted - held)
     require_somebody_manages(organisation, without=person, wanted=wanted)
     if BodyRole.REVIEWER in held - wanted and isinstance(organisation, Body):
         hand_over_reviews(body=organisation, person=person, successor=successor, actor=actor)
     for role in sorted(wanted - held):
-        give_role(organisation=organisation, person=person, role=role, actor=actor, verified=verified)
+        give_role(organisation=organisation, person=person, role=role, actor=actor, verified=verified, stages=limit)
+    if Role.CONTRIBUTOR in wanted & held and isinstance(organisation, Company):
+        _limit(organisation, person, limit, actor)
     for role in sorted(held - wanted):
         take_role(organisation=organisation, person=person, role=role, actor=actor)
     revoke_open(organisation, sent_without_right(organisation, person=person, held=held, left=wanted), actor)
 
 
 def give_role(
-    *, organisation: Organisation, person: UUID, role: str, actor: Actor, verified: Verified, invitation: str = ""
+    *,
+    organisation: Organisation,
+    person: UUID,
+    role: str,
+    actor: Actor,
+    verified: Verified,
+    invitation: str = "",
+    stages: Iterable[str] = (),
 ) -> None:
-    """This function will give one role and record it; a role that is held already stays as it is."""
+    """This function will give one role and record it; a role that is held already stays as it is. Only that of a
+    contributor is limited to the stages.
+    """
+    limit = {"stages": list(stages)} if role == Role.CONTRIBUTOR else {}
     membership, is_new = memberships_at(organisation).objects.get_or_create(
         person=User(pk=person),
         role=role,
         **{kind_of(organisation): organisation},
-        defaults={"since": actor.at, "identity_check": verified.check, "verified_by": verified.by},
+        defaults={"since": actor.at, "identity_check": verified.check, "verified_by": verified.by, **limit},
     )
     if is_new:
-        data = {"person": str(person), "role": role}
+        data: dict[str, Any] = {"person": str(person), "role": role, **{k: v for k, v in limit.items() if v}}
         if verified.check:
             data |= {"identity_check": verified.check, "verified_by": str(verified.by) if verified.by else "operator"}
         if invitation:
@@ -129,6 +148,15 @@ def verified_by(actor: Actor, check: str, roles: Iterable[str]) -> Verified:
     return Verified(check, actor.user)
 
 
+def require_stages(organisation: Organisation, stages: Iterable[str], roles: Iterable[str]) -> None:
+    """Raise Refused unless there are these stages to limit somebody to, and they are a contributor of a company."""
+    wanted = set(stages)
+    if wanted and (Role.CONTRIBUTOR not in roles or not isinstance(organisation, Company)):
+        raise Refused(Problem("people.stages_of_contributors"))
+    if wanted and wanted - stage_names_known_at(organisation.pk):
+        raise Refused(Problem("people.stage_unknown"))
+
+
 def require_somebody_manages(organisation: Organisation, *, without: UUID, wanted: Iterable[str] = ()) -> None:
     """Raise Refused when nobody would manage the organisation's people once this person holds only the roles wanted."""
     others = organisation.memberships.filter(person__is_active=True).exclude(person=without)
@@ -144,6 +172,22 @@ def lock(organisation: Organisation) -> None:
     type(organisation)._default_manager.select_for_update().get(pk=organisation.pk)
 
 
-def _record(organisation: Organisation, actor: Actor, action: str, membership: UUID, data: dict[str, str]) -> None:
+def _limit(company: Company, person: UUID, stages: list[str], actor: Actor) -> None:
+    """Limit a contributor to other stages than before, or to none."""
+    membership = company.memberships.get(person=person, role=Role.CONTRIBUTOR)
+    if changes := differences({"stages": membership.stages}, {"stages": stages}):
+        membership.stages = stages
+        membership.save(update_fields=["stages"])
+        _record(company, actor, "membership.limit", membership.pk, {"person": str(person)}, changes)
+
+
+def _record(
+    organisation: Organisation,
+    actor: Actor,
+    action: str,
+    membership: UUID,
+    data: Mapping[str, Any],
+    changes: Mapping[str, Any] | None = None,
+) -> None:
     kind = "body_membership" if isinstance(organisation, Body) else "membership"
-    append_event(chain=organisation.pk, actor=actor, action=action, obj=(kind, membership), data=data)
+    append_event(chain=organisation.pk, actor=actor, action=action, obj=(kind, membership), data=data, changes=changes)

@@ -12,11 +12,11 @@ from audits.evidence.file_types import clean_name, file_type
 from audits.evidence.models import EvidenceItem, Kind
 from audits.evidence.storage import keep
 from audits.workflow.acted_on import acted_on
-from audits.workflow.authority import require
+from audits.workflow.authority import require_answering
 from audits.workflow.save_answer import require_in_scope
+from audits.workflow.stage_limits import require_open
 from audits.workflow.transitions import locked_audit, require_draft
 from compliance.core.errors import Problem, Refused
-from compliance.organisations.permissions import Permission
 from compliance.trail.recording import Actor, append_event
 
 LONGEST_LINK = 500
@@ -41,13 +41,14 @@ def add_evidence(*, audit: UUID, requirement: str, new: NewEvidence, actor: Acto
     The bytes are kept before the row is written: a file nobody points to is harmless, a row without its file is not.
     """
     company = acted_on(Audit, audit).values_list("company_id", flat=True).get()
-    require(actor=actor, company=company, permission=Permission.ANSWER)
+    stages = require_answering(actor=actor, company=company)
     media_type = _media_type(new)
     sha256, size = keep([new.content]) if new.kind == Kind.FILE else ("", 0)
     with transaction.atomic():
         row = locked_audit(audit)
         require_draft(row)
         require_in_scope(row, requirement)
+        require_open(row.checklist_version, requirement, stages)
         item = EvidenceItem.objects.create(
             company_id=row.company_id,
             kind=new.kind,
@@ -70,12 +71,13 @@ def add_evidence(*, audit: UUID, requirement: str, new: NewEvidence, actor: Acto
 def remove_evidence(*, audit: UUID, requirement: str, item: UUID, actor: Actor) -> None:
     """This function will untie the evidence from the answer; the item stays, for a submission may name it."""
     row = locked_audit(audit)
-    require(actor=actor, company=row.company_id, permission=Permission.ANSWER)
+    stages = require_answering(actor=actor, company=row.company_id)
     require_draft(row)
     answer = Answer.objects.filter(audit=row, requirement=requirement, evidence=item).first()
     evidence = answer.evidence.filter(pk=item).first() if answer else None
     if answer is None or evidence is None:
         raise Refused(Problem("evidence.not_here", {"requirement": requirement[:40]}))
+    require_open(row.checklist_version, requirement, stages)
     answer.evidence.remove(evidence)
     _record(row, requirement, "evidence.remove", evidence, actor)
 

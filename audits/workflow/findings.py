@@ -11,7 +11,8 @@ from audits.evidence.models import EvidenceItem, Kind
 from audits.findings.lifecycle import FindingAct, FindingStatus
 from audits.findings.models import CorrectiveAction, Finding, Judgement
 from audits.review.lifecycle import ReviewStatus
-from audits.workflow.authority import require_at_body, require_no_interest, require_person
+from audits.workflow.authority import require_answering, require_at_body, require_no_interest, require_person
+from audits.workflow.stage_limits import require_open
 from audits.workflow.texts import require_storable
 from audits.workflow.transitions import change_finding_status, locked_finding
 from compliance.core.errors import Problem, Refused
@@ -36,8 +37,11 @@ class FindingAnswer:
 def answer_finding(*, finding: UUID, answer: FindingAnswer, actor: Actor) -> CorrectiveAction:
     """This function will store the company's answer; a revision is a new row. Refused when a part is missing."""
     row = locked_finding(finding)
-    company = row.review.submission.audit.company_id
+    audit = row.review.submission.audit
+    company = audit.company_id
     person = require_person(actor=actor, company=company, permission=Permission.ANSWER_FINDING)
+    stages = require_answering(actor=actor, company=company, permission=Permission.ANSWER_FINDING)
+    require_open(audit.checklist_version, row.requirement, stages)
     if row.status in (FindingStatus.DRAFT, FindingStatus.VOID):
         raise Refused(Problem("finding.not_here"))
     _require_under_way(row)

@@ -9,10 +9,10 @@ from audits.conduct.models import Answer, Audit
 from audits.conduct.scoping import rulings
 from audits.evidence.models import EvidenceItem, Kind
 from audits.workbooks import AnswerRow, SelfAssessment
-from audits.workflow.authority import require
+from audits.workflow.authority import require_answering
+from audits.workflow.stage_limits import is_open, require_rows_open
 from audits.workflow.transitions import locked_audit, require_draft
 from compliance.core.canonical import canonical_json, sha256_hex
-from compliance.organisations.permissions import Permission
 from compliance.trail.recording import Actor, append_event
 
 
@@ -21,14 +21,12 @@ def import_answers(*, audit: UUID, assessment: SelfAssessment, actor: Actor) -> 
     """This function will store every answer of the file and return how many; one trail event carries the list's digest.
 
     An answer that is empty in the file leaves what is stored untouched; so does a requirement that is out of scope.
-    What the file says again stays as it is, with whoever said it first and when.
+    What the file says again stays as it is, with whoever said it first and when. Refused when it changes answers in a
+    stage that is not the actor's.
     """
     row = locked_audit(audit)
-    require(actor=actor, company=row.company_id, permission=Permission.ANSWER)
+    rows, stored = _rows(row, assessment, actor)
     require_draft(row)
-    ruling = rulings(row)
-    rows = [r for r in assessment.rows if r.answer != "unanswered" and ruling.get(r.requirement, r) is None]
-    stored = {a.requirement: a for a in Answer.objects.filter(audit=row)}
     news = [r for r in rows if _is_news(r, stored.get(r.requirement))]
     answers = _store(row, news, stored, actor)
     _add_references(row, rows, answers, actor)
@@ -46,6 +44,21 @@ def import_answers(*, audit: UUID, assessment: SelfAssessment, actor: Actor) -> 
         changes={r.requirement: [_told(stored.get(r.requirement)), [r.answer, r.reason]] for r in news},
     )
     return len(rows)
+
+
+def require_importable(*, audit: Audit, assessment: SelfAssessment, actor: Actor) -> None:
+    """Raise Denied or Refused as `import_answers` would, so that a dry run says it too."""
+    _rows(audit, assessment, actor)
+
+
+def _rows(audit: Audit, assessment: SelfAssessment, actor: Actor) -> tuple[list[AnswerRow], dict[str, Answer]]:
+    """The rows that say something about a requirement in scope, in a stage that is the actor's; and what is stored."""
+    stages = require_answering(actor=actor, company=audit.company_id)
+    ruling, version = rulings(audit), audit.checklist_version
+    stored = {a.requirement: a for a in Answer.objects.filter(audit=audit)}
+    rows = [r for r in assessment.rows if r.answer != "unanswered" and ruling.get(r.requirement, r) is None]
+    require_rows_open(version, (r for r in rows if _is_news(r, stored.get(r.requirement))), stages)
+    return [r for r in rows if is_open(version, r.requirement, stages)], stored
 
 
 def _told(answer: Answer | None) -> list[str] | None:

@@ -1,5 +1,6 @@
 """Somebody who manages people invites a person by e-mail, sends the invitation again, or takes it back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -7,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from audits.workflow.change_roles import lock, require_grantable, require_manager, verified_by
+from audits.workflow.change_roles import lock, require_grantable, require_manager, require_stages, verified_by
 from audits.workflow.jobs import enqueue
 from audits.workflow.models import JobKind
 from audits.workflow.revoking import record, revoke
@@ -21,12 +22,15 @@ from compliance.trail.recording import Actor
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Who is invited, as what, how their identity was made sure of where the role signs, and in which language."""
+    """Who is invited, as what, how their identity was made sure of where the role signs, and in which language; a
+    contributor may be limited to stages.
+    """
 
     email: str
     role: str
     identity_check: str = ""
     language: str = "en"
+    stages: Sequence[str] = ()
 
 
 @transaction.atomic
@@ -42,12 +46,14 @@ def invite_person(*, organisation: Organisation, wanted: Wanted, actor: Actor) -
     email = mailable(wanted.email)
     _require_another(actor, email)
     require_grantable(organisation, mine, [wanted.role])
+    require_stages(organisation, wanted.stages, [wanted.role])
     verified = verified_by(actor, wanted.identity_check, [wanted.role])
     _require_new(organisation, email, wanted.role)
     sending = uuid4()
     invitation = Invitation.objects.create(
         **{kind_of(organisation): organisation},
         role=wanted.role,
+        stages=sorted(set(wanted.stages)),
         email=email,
         email_key=email_key(email),
         language=wanted.language,
@@ -124,5 +130,6 @@ def _open_invitation(organisation: Organisation, invitation: UUID, actor: Actor)
 
 def _send(invitation: Invitation, actor: Actor, action: str) -> None:
     until = invitation.expires_at.isoformat()
-    record(invitation, actor, action, {"role": invitation.role, "until": until})
+    limit = {"stages": invitation.stages} if invitation.stages else {}
+    record(invitation, actor, action, {"role": invitation.role, "until": until, **limit})
     enqueue(kind=JobKind.INVITE, subject=invitation.sending, submission=invitation.sending, at=actor.at)

@@ -1,6 +1,7 @@
 """Invitations that are taken back: one by hand, or all that somebody may no longer answer for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -36,7 +37,7 @@ def sent_without_right(organisation: Organisation, *, person: UUID, held: Iterab
     )
 
 
-def record(invitation: Invitation, actor: Actor, action: str, data: dict[str, str]) -> None:
+def record(invitation: Invitation, actor: Actor, action: str, data: Mapping[str, Any]) -> None:
     """This function will tell in the organisation's chain what was done with the invitation."""
     chain = invitation.company_id or invitation.body_id
     assert chain is not None  # noqa: S101 - the constraint says so

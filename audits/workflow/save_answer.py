@@ -6,10 +6,10 @@ from django.db import transaction
 
 from audits.conduct.models import Answer, AnswerValue, Audit
 from audits.conduct.scoping import rulings
-from audits.workflow.authority import require
+from audits.workflow.authority import require_answering
+from audits.workflow.stage_limits import require_open
 from audits.workflow.transitions import locked_audit, require_draft
 from compliance.core.errors import Problem, Refused
-from compliance.organisations.permissions import Permission
 from compliance.trail.recording import Actor, append_event, differences
 
 LONGEST_TEXT = 4000
@@ -40,13 +40,14 @@ def save_answer(*, audit: Audit, given: GivenAnswer, actor: Actor) -> Answer:
 
     An answer given takes the place of one that was only proposed; a text alone leaves the proposal standing.
 
-    Raises Refused (unknown or out-of-scope requirement, unknown answer, text too long, audit no draft), Conflict,
-    Denied.
+    Raises Refused (unknown or out-of-scope requirement, a stage of others, unknown answer, text too long, audit no
+    draft), Conflict, Denied.
     """
-    require(actor=actor, company=audit.company_id, permission=Permission.ANSWER)
+    stages = require_answering(actor=actor, company=audit.company_id)
     audit = _locked(audit)
     require_draft(audit)
     _check(audit, given)
+    require_open(audit.checklist_version, given.requirement, stages)
     stored = Answer.objects.filter(audit=audit, requirement=given.requirement).first()
     revision = stored.revision if stored else 0
     if stored and _same(stored, given):

@@ -37,6 +37,12 @@ def roles_in(organisation: Organisation, *, person: UUID | None) -> frozenset[st
     return frozenset(organisation.memberships.filter(person=person).values_list("role", flat=True))
 
 
+def stages_of(organisation: Organisation, *, person: UUID) -> list[str]:
+    """Return the stages that the person is limited to there as a contributor; none for everybody else."""
+    held = organisation.memberships.filter(person=person, role=Role.CONTRIBUTOR)
+    return [name for each in held if isinstance(each, Membership) for name in each.stages]
+
+
 def may_manage(organisation: Organisation, roles: Iterable[str]) -> bool:
     """Return whether somebody with these roles invites people there, changes their roles and removes them."""
     if isinstance(organisation, Company):

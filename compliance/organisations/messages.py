@@ -8,6 +8,10 @@ MESSAGES: dict[str, str] = {
         "Choose at least one role. To end somebody’s access, remove them instead. Nothing was changed."
     ),
     "people.owner_only": N_("Only an owner makes somebody an owner or ends it. Nothing was changed."),
+    "people.stages_of_contributors": N_(
+        "Only contributors of a company are limited to stages. Choose that role, or no stages. Nothing was changed."
+    ),
+    "people.stage_unknown": N_("There is no such stage to choose. Choose among those listed. Nothing was changed."),
     "people.own_roles": N_(
         "Nobody changes their own roles. Ask another person who manages people. Nothing was changed."
     ),

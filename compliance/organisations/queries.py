@@ -17,6 +17,11 @@ def roles_at(*, person: UUID, company: UUID) -> frozenset[str]:
     return frozenset(rows)
 
 
+def roles_and_stages_at(*, person: UUID, company: UUID) -> list[tuple[str, list[str]]]:
+    """Return the person's roles at the company, each with the stages it is limited to; none for a stranger."""
+    return list(Membership.objects.filter(person=person, company=company).values_list("role", "stages"))
+
+
 def companies_of(person: UUID) -> QuerySet[Company]:
     """Return the companies the person belongs to, by name; each tells whether they work for a body too."""
     at_a_body = Exists(BodyMembership.objects.filter(person=person))

@@ -1,4 +1,4 @@
-"""Signing people in by OpenID Connect: allauth's provider, that takes nothing on trust which it can check.
+"""Signing people in by OpenID Connect and SAML: allauth's providers, that take nothing on trust which they can check.
 
 allauth finds this module by its name. It asks for a nonce and checks it, that the issuer is the one configured, and the
 signature of the ID token against the issuer's keys (OpenID Connect Core 3.1.3.7), though the token comes over TLS.
@@ -11,8 +11,10 @@ from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from allauth.socialaccount.providers.saml.provider import SAMLProvider
 
 ALGORITHMS = ("ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512", "EdDSA")
+NEEDED = frozenset({"authorization_endpoint", "token_endpoint", "jwks_uri"})
 LEEWAY = 60  # seconds by which two clocks may differ
 
 
@@ -27,6 +29,8 @@ class CheckedExchange(OpenIDConnectOAuth2Adapter):
             self._told = _fetched(f"{server}/.well-known/openid-configuration")
             if str(self._told.get("issuer", "")).rstrip("/") != server:
                 raise OAuth2Error("the issuer names itself otherwise than it is configured")
+            if not self._told.keys() >= NEEDED:
+                raise OAuth2Error("the issuer does not say where it is asked")
         return self._told
 
     def _decode_id_token(self, app: Any, id_token: str) -> dict[str, Any]:
@@ -69,4 +73,12 @@ class OpenIDConnect(OpenIDConnectProvider):
     oauth2_adapter_class = CheckedExchange
 
 
-provider_classes = [OpenIDConnect]
+class Saml(SAMLProvider):
+    """The provider as allauth knows it. Its subject is the name identifier, whatever else an assertion tells."""
+
+    def extract_uid(self, data: Any) -> str:
+        """Return the name identifier."""
+        return str(data.get_nameid())
+
+
+provider_classes = [OpenIDConnect, Saml]

@@ -1,5 +1,6 @@
 """Who gets in at the door for programs, and what everybody else is told."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -21,7 +22,7 @@ from tests.factories.audits import draft
 from tests.factories.cast import Cast, by
 from tests.factories.reviews import Council
 from tests.factories.tokens import Program, made, program
-from tests.factories.trail import recorded
+from tests.factories.trail import recorded, refusals
 
 ASKED = {"realm": 'Bearer realm="Chainwarden"', "wrong": 'Bearer realm="Chainwarden", error="invalid_token"'}
 
@@ -147,6 +148,20 @@ def test_a_token_does_what_it_was_made_for_and_nothing_else(cast: Cast) -> None:
     assert answered.headers["WWW-Authenticate"] == (
         'Bearer realm="Chainwarden", error="insufficient_scope", scope="trail.read"'
     )
+
+
+def test_what_is_refused_to_a_program_is_a_security_event_that_names_its_token(cast: Cast) -> None:
+    audit, foreign = draft(cast), program(cast.charlie, cast.rival, Scope.READ_AUDITS)
+    asking = program(cast.adam, cast.acme, Scope.READ_AUDITS)
+    assert foreign.get(f"audits/{audit.pk}").status_code == 404
+    assert asking.get(f"audits/{cast.acme.pk}").status_code == 404
+    assert [asking.get("trail").status_code for _ in range(3)] == [403] * 3
+    assert [(each.actor, each.object[1], each.data["right"]) for each in refusals()] == [
+        (str(cast.charlie.pk), str(cast.acme.pk), "belong"),
+        (str(cast.adam.pk), str(cast.acme.pk), "trail.read"),
+    ]
+    body = json.loads(bytes(TrailEvent.objects.filter(action="access.denied").latest("sequence").body))
+    assert (body["source"], body["token"]) == ("api", asking.get("token").json()["id"])
 
 
 def test_a_token_never_does_more_than_its_owner_may_do_now(cast: Cast) -> None:

@@ -39,7 +39,8 @@ from tests.factories.versions import newer_version
 
 Ids = dict[str, object]
 OF_AUDITS = ("audit", "scope", "stage", "answer", "readiness", "prepare", "declare", "scoring", "correct", "withdraw")
-OF_RESULTS = ("result", "report", "declaration", "result-json", "answers-csv", "file")
+OF_RESULTS = ("result", "report", "declaration", "result-json", "answers-csv", "file",
+              "api:submission", "api:result")  # fmt: skip
 OF_REVIEWS = ("review", "take-up", "mark", "review-findings", "release-findings", "recommend", "decide",
               "review-decision")  # fmt: skip
 OF_CERTIFICATES = ("filing-certificate", "review-certificate")
@@ -120,7 +121,7 @@ def make_scene(cast: Cast) -> Scene:
 
 def invitation_link(scene: Scene) -> str:
     """What the link of the invitation into Acme ends with."""
-    return token_of(Invitation.objects.get(pk=scene.of_company["invitation"]).sending)
+    return token_of(Invitation.objects.get(pk=str(scene.of_company["invitation"])).sending)
 
 
 def _people(cast: Cast, council: Council) -> dict[str, User]:

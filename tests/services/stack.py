@@ -1,6 +1,7 @@
 """The whole product as real processes on a data directory of its own, to be watched, disturbed and ended."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -17,10 +18,13 @@ _START = 120.0  # seconds; two cores may be busy with other tests
 
 
 class Stack:
-    """A supervisor with its services. `start` returns when the first page has been answered."""
+    """A supervisor with its services. `start` returns when the first page has been answered.
 
-    def __init__(self, data: Path, **environment: str) -> None:
-        self.data = data
+    `prepared` is a data folder to start from a copy of, for whom the first start itself is not what is tested.
+    """
+
+    def __init__(self, data: Path, *, prepared: Path | None = None, **environment: str) -> None:
+        self.data, self._prepared = data, prepared
         self.log = data.parent / f"{data.name}.log"
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         self.environment = kept | {"CHAINWARDEN_DATA_DIR": str(data), "PORT": "0"} | environment
@@ -28,6 +32,8 @@ class Stack:
 
     def launch(self) -> "subprocess.Popen[bytes]":
         """Start the supervisor and return at once."""
+        if self._prepared and not self.data.exists():
+            shutil.copytree(self._prepared, self.data)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "compliance.runtime", "--with-parent"],
@@ -119,6 +125,14 @@ class Stack:
         """Return what a query finds in this stack's database."""
         with sqlite3.connect(f"file:{self.data / 'chainwarden.sqlite3'}?mode=ro", uri=True, timeout=20) as database:
             return database.execute(query, parameters).fetchall()
+
+
+def prepare(data: Path) -> Path:
+    """Bring a data folder up to date, as a first start does: database, static files, library; return it."""
+    environment = {**os.environ, "CHAINWARDEN_DATA_DIR": str(data)}
+    command = [sys.executable, "-m", "compliance.runtime.prepare"]
+    subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
+    return data
 
 
 def wait_until(condition: Callable[[], object], seconds: float) -> bool:

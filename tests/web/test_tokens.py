@@ -19,6 +19,22 @@ from tests.web.conftest import SignedIn
 from tests.web.pages import fields_of, links_of, text_of
 
 
+@pytest.fixture
+def freshly(signed_in: SignedIn) -> SignedIn:
+    """Somebody who has just shown who they are."""
+
+    def sign_in(person: User) -> Client:
+        client = signed_in(person)
+        session = client.session
+        shown = {"method": "password", "reauthenticated": True, "at": timezone.now().timestamp()}
+        session["account_authentication_methods"] = [shown]
+        session["account_authentication_methods_user"] = str(person.pk)
+        session.save()
+        return client
+
+    return sign_in
+
+
 def _form(client: Client, path: str, **changes: Any) -> Any:
     sent = {"id": fields_of(client.get(path))["id"], "name": "Nightly export", "scopes": ["audits.read"], "days": "30"}
     return client.post(path, sent | changes)
@@ -28,8 +44,8 @@ def _secret(page: Any) -> str:
     return page.content.decode().partition("<textarea")[2].partition(">")[2].partition("<")[0]
 
 
-def test_a_token_is_made_and_its_secret_shown_this_once(cast: Cast, signed_in: SignedIn) -> None:
-    client, path = signed_in(cast.carl), f"/tokens/{cast.acme.pk}/new"
+def test_a_token_is_made_and_its_secret_shown_this_once(cast: Cast, freshly: SignedIn) -> None:
+    client, path = freshly(cast.carl), f"/tokens/{cast.acme.pk}/new"
     with recorded() as events:
         page = _form(client, path, scopes=["answers.write", "audits.read"])
     token, secret = ApiToken.objects.get(), _secret(page)
@@ -44,8 +60,8 @@ def test_a_token_is_made_and_its_secret_shown_this_once(cast: Cast, signed_in: S
     assert secret not in listed.content.decode()
 
 
-def test_a_form_that_is_sent_twice_makes_one_token(cast: Cast, signed_in: SignedIn) -> None:
-    client, path = signed_in(cast.carl), f"/tokens/{cast.acme.pk}/new"
+def test_a_form_that_is_sent_twice_makes_one_token(cast: Cast, freshly: SignedIn) -> None:
+    client, path = freshly(cast.carl), f"/tokens/{cast.acme.pk}/new"
     sent = {"id": fields_of(client.get(path))["id"], "name": "a", "scopes": ["audits.read"], "days": "7"}
     assert [client.post(path, sent).status_code for _ in range(2)] == [200, 422]
     assert ApiToken.objects.count() == 1
@@ -65,24 +81,24 @@ def test_a_form_that_is_sent_twice_makes_one_token(cast: Cast, signed_in: Signed
     ],
 )
 def test_a_form_that_does_not_do_makes_nothing(
-    cast: Cast, signed_in: SignedIn, changes: dict[str, Any], says: str
+    cast: Cast, freshly: SignedIn, changes: dict[str, Any], says: str
 ) -> None:
-    page = _form(signed_in(cast.carl), f"/tokens/{cast.acme.pk}/new", **changes)
+    page = _form(freshly(cast.carl), f"/tokens/{cast.acme.pk}/new", **changes)
     assert page.status_code == 422
     assert says in text_of(page)
     assert not ApiToken.objects.exists()
 
 
 def test_the_twenty_first_is_refused_until_another_ended(
-    cast: Cast, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, freshly: SignedIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("audits.workflow.issue_token.MOST_TOKENS", 2)
     for days in (1, 30):
         made(cast.carl, cast.acme, "audits.read", days=days)
     path = f"/tokens/{cast.acme.pk}/new"
-    assert "You have 2 tokens here" in text_of(_form(signed_in(cast.carl), path))
+    assert "You have 2 tokens here" in text_of(_form(freshly(cast.carl), path))
     with time_machine.travel(timezone.now() + timedelta(hours=25)):
-        assert _form(signed_in(cast.carl), path).status_code == 200
+        assert _form(freshly(cast.carl), path).status_code == 200
 
 
 def test_everybody_sees_their_own_and_those_who_manage_people_all(
@@ -124,7 +140,7 @@ def test_others_and_strangers_find_nothing(
             (404, 405),
         )
     assert Client().get(address).status_code == 302
-    assert signed_in(cast.adam).get(address).status_code == (404 if "revoke" in path else 200)
+    assert signed_in(cast.adam).get(address).status_code == {"": 200, "new": 302}.get(path, 404)
     elsewhere = f"/tokens/{cast.rival.pk}/{token.pk}/revoke"
     assert signed_in(cast.charlie).post(elsewhere).status_code == 404
     assert ApiToken.objects.filter(revoked_at__isnull=True).count() == 1
@@ -137,3 +153,16 @@ def test_the_account_menu_leads_there_and_the_trail_tells_of_it(cast: Cast, sign
     told = text_of(client.get(f"/trail/?of=api_token:{token.pk}"))
     assert "Carl Cole made the API token Nightly export" in told
     assert "audits.read" in told
+
+
+def test_a_token_is_made_only_by_whoever_has_just_shown_who_they_are(
+    cast: Cast, signed_in: SignedIn, freshly: SignedIn
+) -> None:
+    path = f"/tokens/{cast.acme.pk}/new"
+    asked = signed_in(cast.carl).get(path)
+    assert (asked.status_code, asked.headers["Location"]) == (302, f"/account/confirm?next={path.replace('/', '%2F')}")
+    assert signed_in(cast.charlie).get(path).status_code == 404
+    client = freshly(cast.carl)
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        assert client.post(path, {"name": "a", "scopes": ["audits.read"], "days": "7"}).status_code == 302
+    assert not ApiToken.objects.exists()

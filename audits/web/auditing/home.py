@@ -12,7 +12,7 @@ from audits.conduct.lifecycle import Status
 from audits.conduct.queries import audits_visible_to
 from audits.web.auditing.rows import AuditRow, audit_rows
 from audits.web.context import page_of
-from audits.web.door import person, rights_at
+from audits.web.door import Rights, person, rights_at
 from compliance.organisations.permissions import Permission
 from compliance.organisations.queries import sites_of
 
@@ -45,7 +45,7 @@ def company_home(request: HttpRequest) -> HttpResponseBase:
     return render(request, "web/home/home.html", context)
 
 
-def _waiting(drafts: list[AuditRow], rights: frozenset[Permission]) -> Iterator[Waiting]:
+def _waiting(drafts: list[AuditRow], rights: Rights) -> Iterator[Waiting]:
     for row in drafts:
         if row.audit.scope is None:
             if Permission.SET_SCOPE in rights:

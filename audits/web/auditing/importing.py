@@ -66,6 +66,7 @@ def _shown(request: HttpRequest, audit: "Audit") -> HttpResponseBase:
         )
     upload = keep_upload(name=file.name or "", size=file.size or 0, chunks=file.chunks())
     assessment = read_upload(upload=upload, requirement_ids=audit.checklist_version.checklist.order)
+    workflow.require_importable(audit=audit, assessment=assessment, actor=actor_of(request))
     context = {"audit": audit, "assessment": assessment, "ticket": _ticket(request, audit, upload)}
     return render(request, "web/auditing/import_shown.html", {**context, **_understood(audit, assessment.rows)})
 

@@ -14,7 +14,7 @@ from audits.conduct.scoping import rulings
 from audits.web.auditing.filters import chosen_filter, filter_links, filtered
 from audits.web.auditing.newer_version import newer_versions_of
 from audits.web.auditing.rows import days_left
-from audits.web.door import audit_or_404, rights_at
+from audits.web.door import Rights, audit_or_404, rights_at
 from audits.web.gate import members
 from compliance.authoring.telling import told_checklist
 from compliance.checklists.applicability import Exclusion
@@ -40,6 +40,7 @@ def audit(request: HttpRequest, audit: UUID) -> HttpResponseBase:
         "progress": progress,
         "is_draft": is_draft,
         "may_answer": is_draft and Permission.ANSWER in rights,
+        "of_others": _of_others(row, progress, rights) if is_draft and Permission.ANSWER in rights else (),
         "may_scope": is_draft and Permission.SET_SCOPE in rights,
         "may_submit": is_draft and Permission.SUBMIT in rights,
         "days_left": days_left(row),
@@ -47,11 +48,16 @@ def audit(request: HttpRequest, audit: UUID) -> HttpResponseBase:
         "filters": list(filter_links(requirements, progress.marks, chosen)),
         "chosen": chosen,
         "found": _found(row, filtered(requirements, progress.marks, chosen), progress) if chosen else [],
-        "resume": resume_at(row, progress),
+        "resume": resume_at(row, progress, rights),
         "newer_versions": newer_versions_of(row),
         "older": row.programme if row.programme and row.programme.required_from else None,
     }
     return render(request, "web/auditing/audit.html", context)
+
+
+def _of_others(audit: "Audit", progress: Progress, rights: Rights) -> list[str]:
+    """The stages that somebody limited to some does not answer."""
+    return [stage.id for stage in progress.stages if not rights.reach(audit, stage.id)]
 
 
 class Found(NamedTuple):
@@ -77,15 +83,18 @@ class Resume(NamedTuple):
     requirement: str
 
 
-def resume_at(audit: "Audit", progress: Progress) -> Resume | None:
-    """Return the next unanswered requirement after the one edited last, in order; None when all are answered."""
-    marks = progress.marks
-    order = [r for r, exclusion in rulings(audit).items() if exclusion is None]
+def resume_at(audit: "Audit", progress: Progress, rights: Rights) -> Resume | None:
+    """Return the next unanswered requirement after the one edited last, in order and in the person's stages; None when
+    all are answered.
+    """
+    marks, checklist = progress.marks, audit.checklist_version.checklist
+    inside = [r for r, exclusion in rulings(audit).items() if exclusion is None]
+    order = [r for r in inside if rights.stages is None or rights.reach(audit, checklist.stage_of(r).id)]
     last = max(marks, key=lambda r: marks[r].changed_at, default=None)
     start = order.index(last) if last in order else 0
     for requirement in order[start:] + order[:start]:
         if requirement not in marks or marks[requirement].value == "unanswered":
-            return Resume(audit.checklist_version.checklist.stage_of(requirement).id, requirement)
+            return Resume(checklist.stage_of(requirement).id, requirement)
     return None
 
 

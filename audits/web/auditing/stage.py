@@ -42,6 +42,7 @@ def show_stage(
     is_draft = audit.status == Status.DRAFT
     shown = stage_page(audit, stage, at=at, f=f)
     typed = extra.get("typed")
+    rights = rights_at(request, audit.company_id)
     context = {
         "audit": audit,
         "shown": shown,
@@ -50,7 +51,8 @@ def show_stage(
         "values": ANSWERS,
         "given": typed if typed and typed.requirement == shown.requirement.id else shown.answer,
         "is_draft": is_draft,
-        "may_answer": is_draft and Permission.ANSWER in rights_at(request, audit.company_id),
+        "may_answer": is_draft and Permission.ANSWER in rights and rights.reach(audit, stage),
+        "is_of_others": is_draft and Permission.ANSWER in rights and not rights.reach(audit, stage),
         "now": timezone.now(),
         **extra,
     }

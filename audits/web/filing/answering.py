@@ -128,6 +128,10 @@ def _page(
     status: HTTPStatus | None = None,
 ) -> HttpResponseBase:
     audit, actions = row.submission.audit, list(found.actions.all())
+    rights, stage = (
+        rights_at(request, audit.company_id),
+        audit.checklist_version.checklist.stage_of(found.requirement).id,
+    )
     under_way = row.status in ("in_review", "recommended")
     context = {
         "filing": row,
@@ -138,7 +142,8 @@ def _page(
         "ladder": ladder_of(found, actions),
         "history": finding_history(found, for_company=True),
         "owes": found.status in OWED and under_way,
-        "may_answer": Permission.ANSWER_FINDING in rights_at(request, audit.company_id),
+        "may_answer": Permission.ANSWER_FINDING in rights,
+        "is_of_others": not rights.reach(audit, stage),
         "form": form,
         "lines": lines,
     }

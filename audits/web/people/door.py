@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from audits.web.door import person
-from compliance.organisations.membership import Organisation, grantable, organisation_of, roles_in
+from audits.workflow.stage_limits import Offered, stages_offered_to
+from compliance.organisations.membership import Organisation, grantable, kind_of, organisation_of, roles_in
 from compliance.organisations.queries import people_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ def managed_or_403(request: HttpRequest, organisation: UUID) -> tuple[Organisati
     if not mine:
         raise PermissionDenied
     return found, mine
+
+
+def stages_to_choose(organisation: Organisation) -> dict[str, list[Offered]]:
+    """Return the stages that contributors may be limited to there, by checklist; none at a body."""
+    return stages_offered_to(organisation.pk) if kind_of(organisation) == "company" else {}
 
 
 def member_or_404(organisation: Organisation, person: UUID) -> "tuple[User, list[str]]":

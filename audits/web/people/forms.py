@@ -1,13 +1,15 @@
 """The forms with which people are let in. Which roles may be given is decided by the use cases, whatever is sent."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from audits.web.choosing import offer
 from audits.workflow.role_words import CHECKS_BY_PEOPLE, ROLES
+from audits.workflow.stage_limits import Offered
 from compliance.organisations.permissions import SIGNING_ROLES
 
 CHECKS = [("", _("Not checked")), *CHECKS_BY_PEOPLE.items()]
@@ -34,6 +36,38 @@ class RoleOption:
         self.ticked = role in ticked
 
 
+class StagesField(forms.MultipleChoiceField):
+    """The stages that a contributor is limited to, as check boxes by checklist."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Only these stages"),
+            required=False,
+            error_messages={"invalid_choice": _("Choose among the stages listed.")},
+        )
+
+
+class StageGroup(NamedTuple):
+    """A checklist and its stages to tick, each with whether it is ticked."""
+
+    checklist: str
+    stages: list[tuple[Offered, bool]]
+
+
+def stage_groups(
+    form: forms.Form, offered: Mapping[str, Iterable[Offered]], kept: Iterable[str] = ()
+) -> list[StageGroup]:
+    """This function will let the form's stages be those offered and those kept, and return them by checklist."""
+    field, groups = form.fields["stages"], {title: list(stages) for title, stages in offered.items()}
+    listed = {stage.name for stages in groups.values() for stage in stages}
+    if others := [name for name in kept if name not in listed]:
+        groups[gettext("Other checklists")] = [Offered(name, 0, name) for name in others]
+    assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - see above
+    field.choices = [(stage.name, stage.title) for stages in groups.values() for stage in stages]
+    ticked = set(form["stages"].value() or ())
+    return [StageGroup(title, [(each, each.name in ticked) for each in stages]) for title, stages in groups.items()]
+
+
 class InviteForm(forms.Form):
     """An address and a role."""
 
@@ -53,10 +87,14 @@ class InviteForm(forms.Form):
             "invalid_choice": _("Choose one of the roles listed."),
         },
     )
+    stages = StagesField()
     identity_check = identity_field()
 
-    def __init__(self, data: Any = None, *, roles: Iterable[str], **options: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, roles: Iterable[str], stages: Mapping[str, Iterable[Offered]], **options: Any
+    ) -> None:
         super().__init__(data, **options)
+        self.stage_groups = stage_groups(self, stages)
         self.needed = ("identity_check",)
         offer(self, "role", ((role, ROLES[role][0]) for role in roles))
         self.options = [RoleOption(role, [self["role"].value()]) for role in roles]

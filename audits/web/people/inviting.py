@@ -15,7 +15,7 @@ from audits.http.limits import Limit, wait_before
 from audits.web.door import actor_of
 from audits.web.gate import members
 from audits.web.passwords import minutes
-from audits.web.people.door import managed_or_403
+from audits.web.people.door import managed_or_403, stages_to_choose
 from audits.web.people.forms import InviteForm
 from audits.web.refusals import Line, lines_of_form, lines_of_refusal
 from audits.workflow.invite import Wanted, invite_person, resend_invitation, revoke_invitation
@@ -28,7 +28,8 @@ MAILS = Limit("invitations", times=100, seconds=60 * 60)  # of one organisation:
 def invite(request: HttpRequest, organisation: UUID) -> HttpResponseBase:
     """Show the form, or send the invitation and go back to the people."""
     found, mine = managed_or_403(request, organisation)
-    form = InviteForm(request.POST if request.method == "POST" else None, roles=mine)
+    stages = stages_to_choose(found)
+    form = InviteForm(request.POST if request.method == "POST" else None, roles=mine, stages=stages)
     lines: list[Line] = []
     status = HTTPStatus.OK
     if request.method == "POST":

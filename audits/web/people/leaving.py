@@ -39,14 +39,21 @@ def end_access(request: HttpRequest, organisation: UUID, person: UUID) -> HttpRe
         raise PermissionDenied
     member, _held = member_or_404(found, person)
     in_hand = list(reviews_in_hand(person=person, body=organisation))
-    form = LeavingForm(request.POST or None, successor=successor_field(found, leaver=person) if in_hand else None)
+    form = LeavingForm(
+        request.POST if request.method == "POST" else None,
+        successor=successor_field(found, leaver=person) if in_hand else None,
+    )
     lines: list[Line] = []
     if request.method == "POST":
         lines = lines_of_form(form)
         if not lines:
-            successor = form.cleaned_data.get("successor") if form.is_bound and form.is_valid() else None
             try:
-                leave.end_access(organisation=found, person=person, successor=successor, actor=actor_of(request))
+                leave.end_access(
+                    organisation=found,
+                    person=person,
+                    successor=form.cleaned_data.get("successor"),
+                    actor=actor_of(request),
+                )
                 return redirect("home") if is_me else redirect("people", organisation)
             except Refused as refused:
                 lines = lines_of_refusal(refused)

@@ -1,5 +1,6 @@
 """The roles of one person at an organisation."""
 
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -12,22 +13,32 @@ from audits.review.queries import reviews_in_hand
 from audits.web.door import actor_of
 from audits.web.door import person as me
 from audits.web.gate import members
-from audits.web.people.door import managed_or_403, member_or_404
-from audits.web.people.forms import RoleOption, identity_field
+from audits.web.people.door import managed_or_403, member_or_404, stages_to_choose
+from audits.web.people.forms import RoleOption, StagesField, identity_field, stage_groups
 from audits.web.people.successors import successor_field
 from audits.web.refusals import Line, lines_of_form, lines_of_refusal
 from audits.workflow.change_roles import change_roles
+from audits.workflow.stage_limits import Offered
 from compliance.core.errors import Refused
-from compliance.organisations.membership import roles_known_at
+from compliance.organisations.membership import roles_known_at, stages_of
 
 
 class RolesForm(forms.Form):
     """How the identity was made sure of, and who takes over; the roles are check boxes beside it."""
 
+    stages = StagesField()
     identity_check = identity_field()
 
-    def __init__(self, data: Any = None, *, successor: forms.ChoiceField | None) -> None:
-        super().__init__(data)
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        successor: forms.ChoiceField | None,
+        stages: Mapping[str, Iterable[Offered]],
+        kept: list[str],
+    ) -> None:
+        super().__init__(data, initial={"stages": kept})
+        self.stage_groups = stage_groups(self, stages, kept)
         self.needed = ("identity_check", "successor")
         if successor:
             self.fields["successor"] = successor
@@ -40,7 +51,12 @@ def roles(request: HttpRequest, organisation: UUID, person: UUID) -> HttpRespons
     member, held = member_or_404(found, person)
     in_hand = list(reviews_in_hand(person=person, body=organisation))
     successor = successor_field(found, leaver=person) if in_hand else None
-    form = RolesForm(request.POST if request.method == "POST" else None, successor=successor)
+    form = RolesForm(
+        request.POST if request.method == "POST" else None,
+        successor=successor,
+        stages=stages_to_choose(found),
+        kept=stages_of(found, person=person),
+    )
     chosen = [*request.POST.getlist("roles"), *(role for role in held if role not in mine)]
     lines: list[Line] = []
     if request.method == "POST" and form.is_valid():
@@ -51,6 +67,7 @@ def roles(request: HttpRequest, organisation: UUID, person: UUID) -> HttpRespons
                 roles=chosen,
                 identity_check=form.cleaned_data["identity_check"],
                 successor=form.cleaned_data.get("successor"),
+                stages=form.cleaned_data["stages"],
                 actor=actor_of(request),
             )
             return redirect("people", organisation)

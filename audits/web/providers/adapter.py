@@ -39,8 +39,9 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         self, request: HttpRequest, provider: Any, error: str | None = None, exception: Any = None, **more: Any
     ) -> NoReturn:
         """This function will answer with a page of ours that says what happened and what to do."""
-        state = (more.get("extra_context") or {}).get("state")
-        code = _code_of(error, exception, state)
+        told = more.get("extra_context") or {}
+        state = told.get("state")
+        code = _code_of(error, exception, state, is_read="saml_errors" in told)
         if state and state.get("process") == "sign" and request.user.is_authenticated:
             raise ImmediateHttpResponse(turned_back(request, state["data"], code))
         status = HTTPStatus.BAD_REQUEST if code == "provider.expired" else HTTPStatus.FORBIDDEN
@@ -97,8 +98,8 @@ def _claims_taken_from(sociallogin: SocialLogin) -> dict[str, Any]:
     return claims if isinstance(claims, dict) else {}
 
 
-def _code_of(error: str | None, exception: Any, state: Any) -> str:
-    if state is None and exception is None and error != AuthError.CANCELLED:
+def _code_of(error: str | None, exception: Any, state: Any, *, is_read: bool) -> str:
+    if state is None and exception is None and error != AuthError.CANCELLED and not is_read:
         return "provider.expired"
     return "provider.cancelled" if error == AuthError.CANCELLED else "provider.not_held"
 

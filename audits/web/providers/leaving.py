@@ -30,7 +30,7 @@ def leave_for(
     try:
         away = get_adapter(request).get_provider(request, provider=provider.id)
         address = away.redirect(request, process, next_url=wanted or None, data=data, **only_oidc)["Location"]
-    except (OAuth2Error, RequestException, KeyError):
+    except (OAuth2Error, RequestException):
         return problem_page(
             request, Problem("provider.unreachable", {"provider": provider.name}), status=HTTPStatus.BAD_GATEWAY
         )

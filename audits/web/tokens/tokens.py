@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
+from allauth.account.decorators import reauthentication_required
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,7 +20,7 @@ from audits.web.tokens.words import words_of
 from audits.workflow.issue_token import WantedToken, issue_token
 from audits.workflow.revoke_token import revoke_token
 from compliance.core.errors import Refused
-from compliance.organisations.membership import kind_of, may_manage, roles_in
+from compliance.organisations.membership import Organisation, kind_of, may_manage, roles_in
 from compliance.tokens.scopes import scopes_within
 
 if TYPE_CHECKING:
@@ -60,8 +61,15 @@ def tokens(request: HttpRequest, organisation: UUID) -> HttpResponseBase:
 @never_cache
 @members("GET", "HEAD", "POST")
 def new_token(request: HttpRequest, organisation: UUID) -> HttpResponseBase:
-    """Show the form, or make the token and show its secret: in this answer alone, which nobody keeps."""
-    found = organisation_or_404(request, organisation)
+    """Show the form, or make the token and show its secret: in this answer alone, which nobody keeps.
+
+    Whoever finds a desk unlocked could take a token away with them: the person shows once more who they are.
+    """
+    return _new_token(request, organisation_or_404(request, organisation))
+
+
+@reauthentication_required
+def _new_token(request: HttpRequest, found: Organisation) -> HttpResponseBase:
     within = scopes_within(found, roles_in(found, person=person(request).pk))
     form = TokenForm(request.POST if request.method == "POST" else None, scopes=within)
     lines: list[Line] = []
@@ -69,8 +77,7 @@ def new_token(request: HttpRequest, organisation: UUID) -> HttpResponseBase:
         try:
             wanted = WantedToken(**form.cleaned_data)
             token, secret = issue_token(organisation=found, wanted=wanted, actor=actor_of(request))
-            shown = {"organisation": found, "token": token, "secret": secret, "scopes": words_of(token.scopes)}
-            return render(request, "web/tokens/made.html", shown)
+            return _made(request, token, secret)
         except Refused as refused:
             lines = lines_of_refusal(refused)
     elif request.method == "POST":
@@ -97,6 +104,17 @@ def revoke(request: HttpRequest, organisation: UUID, token: UUID) -> HttpRespons
     context = {"organisation": found, "row": _row(request, row, timezone.now()), "lines": lines}
     status = HTTPStatus.CONFLICT if lines else HTTPStatus.OK
     return render(request, "web/tokens/revoke.html", context, status=status)
+
+
+def _made(request: HttpRequest, token: "ApiToken", secret: str) -> HttpResponseBase:
+    context = {
+        "organisation": token.organisation,
+        "token": token,
+        "secret": secret,
+        "scopes": words_of(token.scopes),
+        "header": f"Authorization: Bearer {token.beginning}…",
+    }
+    return render(request, "web/tokens/made.html", context)
 
 
 def _row(request: HttpRequest, token: "ApiToken", now: "datetime") -> Row:

@@ -33,6 +33,7 @@ FIELDS: dict[str, "str | Promise"] = {  # in the order in which they are shown
     "required_from": _("Required from"),
     "accepted_until": _("Older version accepted until"),
     "language": _("Language"),
+    "stages": _("Stages"),
     "scope": _("Scope"),
     "scopes": _("Scopes"),
     "expires_at": _("Ends"),
