@@ -1,25 +1,20 @@
 """The pages on which a company answers, in a real browser against the demo: accessible, narrow, losing no word."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable
 from typing import Literal
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from audits.workflow.demo.people import DEMO_PASSWORD
 from tests.services.stack import Stack
 
 pytestmark = pytest.mark.real_stack
 SAVED = 8_000  # milliseconds; two cores may be busy with other tests
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    running = Stack(tmp_path_factory.mktemp("demo") / "data", CHAINWARDEN_DEMO="True")
-    try:
-        yield running.start()
-    finally:
-        running.stop()
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +79,37 @@ def test_the_account_menu_and_an_error_summary_are_accessible(
     ana.locator(".who summary").click()
     accessible(ana)
     ana.close()
+
+
+def test_an_api_token_is_made_copied_and_revoked(demo: Stack, ana: Page, accessible: Callable[[Page], None]) -> None:
+    def look(heading: str) -> None:
+        expect(ana.get_by_role("heading", name=heading, level=1)).to_be_visible()
+        accessible(ana)
+
+    ana.set_viewport_size({"width": 390, "height": 844})
+    ana.locator(".who summary").click()
+    ana.get_by_role("link", name="API tokens").click()
+    look("API tokens")
+    ana.get_by_role("link", name="Make a token").click()
+    ana.get_by_label("Password").fill(DEMO_PASSWORD)
+    ana.get_by_role("button", name="Go on").click()
+    look("Make a token")
+    ana.get_by_label("Name").fill("质量管理系统每晚导出")
+    ana.get_by_label("Read audits").check()
+    ana.get_by_role("button", name="Make the token").click()
+    look("The token is made")
+    secret = ana.get_by_label("Secret").input_value()
+    asked = Request(f"{demo.address}/api/v1/audits", headers={"Authorization": f"Bearer {secret}"})
+    with urlopen(asked) as answered:
+        assert json.load(answered)["total"] > 0
+    ana.get_by_role("link", name="back to the tokens").click()
+    look("API tokens")
+    ana.get_by_role("link", name="Revoke").click()
+    look("Revoke the token")
+    ana.get_by_role("button", name="Revoke the token").click()
+    expect(ana.get_by_text("No token counts now")).to_be_visible()
+    with pytest.raises(HTTPError, match="401"):
+        urlopen(asked)
 
 
 def test_a_chosen_theme_overrules_the_system(demo: Stack, ana: Page) -> None:

@@ -1,25 +1,33 @@
 """The page of one's account: address, password, sessions; and links from mails, followed in every wrong way too."""
 
+import json
 import re
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
 from audits.web.account.sessions import device
 from audits.workflow import jobs
+from audits.workflow.companies import add_member
+from audits.workflow.erase_person import erase_person
+from audits.workflow.export_person import export_person
+from audits.workflow.leave import end_access
 from audits.workflow.models import Job
 from audits.workflow.tasks import send_notice
+from compliance.organisations.models import Role
 from compliance.people.models import User
 from compliance.people.sessions import live_sessions
 from compliance.runtime.live_links import _TOKEN
-from tests.factories.cast import PASSWORD, Cast
+from tests.factories.cast import OPERATOR, PASSWORD, Cast, by
 from tests.factories.trail import recorded
 from tests.web.pages import links_of, text_of
-from tests.web.test_second_step import confirmed, is_in, sign_in
+from tests.web.test_second_step import confirmed, is_in, set_up, sign_in
 
 BETTER = "four quiet barges upstream"
 LINK = re.compile(r"http://[^/]+(/\S+)")
@@ -243,3 +251,31 @@ def test_the_account_is_linked_from_every_page_and_allauth_s_own_pages_are_not_t
 def test_live_links_of_every_kind_stay_out_of_the_log() -> None:
     for path in ("/invitation/0a1b", "/password/new/0a1b-c2", "/account/confirm-address/Mg:1tk:x_y"):
         assert _TOKEN.sub(r"\1…", f"GET {path} 404 3 ms") == f"GET {path.rpartition('/')[0]}/… 404 3 ms"
+
+
+class TestLeaving:
+    def test_with_the_last_access_every_session_ends_and_the_account_stays(self, cast: Cast) -> None:
+        add_member(company=cast.rival, person=cast.carl, role=Role.READER, actor=OPERATOR)
+        client = sign_in(cast.carl)
+        end_access(organisation=cast.acme, person=cast.carl.pk, actor=by(cast.alice))
+        assert is_in(client)
+        with recorded() as events:
+            end_access(organisation=cast.rival, person=cast.carl.pk, actor=by(cast.charlie))
+        assert ("account.sessions_ended", {"sessions": 1}) in [(e.action, e.data) for e in events]
+        assert (is_in(client), is_in(sign_in(cast.carl))) == (False, True)
+
+    def test_erasing_takes_addresses_second_steps_and_sessions_and_an_export_told_of_each(self, cast: Cast) -> None:
+        client, secret, codes = set_up(cast.carl)
+        client.post("/account/address", {"email": "carl.cole@acme.example"})
+        told = export_person(email=cast.carl.email, actor=OPERATOR)
+        assert [(each["email"], each["is_confirmed"]) for each in told["addresses"]] == [
+            ("carl@acme.example", True), ("carl.cole@acme.example", False),
+        ]  # fmt: skip
+        assert [each["kind"] for each in told["second_steps"]] == ["totp", "recovery_codes"]
+        assert [each["address"] for each in told["sessions"]] == ["127.0.0.1"]
+        assert not any(hidden in json.dumps(told) for hidden in (secret, codes[0]))
+        end_access(organisation=cast.acme, person=cast.carl.pk, actor=by(cast.alice))
+        erase_person(email=cast.carl.email, reason="Asked for it in writing.", actor=OPERATOR)
+        rows = (EmailAddress, Authenticator, UserSession)
+        assert [each.objects.filter(user=cast.carl).count() for each in rows] == [0, 0, 0]
+        assert (is_in(client), mails()) == (False, [])

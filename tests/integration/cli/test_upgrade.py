@@ -20,11 +20,22 @@ def test_an_earlier_database_keeps_its_audits_and_its_trail_holds_but_binds_noth
     assert f"{STANDING} rows from before the update are bound" in _run(tmp_path, "-m", "compliance.runtime.prepare")
     assert _scored(tmp_path) == before
     assert "The trail holds" in _run(tmp_path, "manage.py", "verify_trail")
+    _everybody_keeps_a_confirmed_address(tmp_path)
 
     _put_in_behind_the_back(tmp_path)
     assert _run(tmp_path, "manage.py", "bind_standing_rows") == ""
     told = _run(tmp_path, "manage.py", "verify_trail", exit_code=1)
     assert f"table signing_signature, row {UUID(int=1)}: unrecorded" in told
+
+
+def _everybody_keeps_a_confirmed_address(folder: Path) -> None:
+    with sqlite3.connect(folder / "chainwarden.sqlite3") as database:
+        people = database.execute(
+            "SELECT id, lower(email), 1, 1 FROM people_user WHERE is_active ORDER BY id"
+        ).fetchall()
+        kept = database.execute('SELECT user_id, email, verified, "primary" FROM account_emailaddress ORDER BY user_id')
+        assert kept.fetchall() == people != []
+        assert database.execute("SELECT count(*) FROM django_session").fetchone() == (0,)
 
 
 def _put_in_behind_the_back(folder: Path) -> None:
