@@ -92,5 +92,6 @@ def preparation_for(audit: Audit, digest: str, *, signatory: UUID | None) -> Pre
 
 def _asks_for_two(audit: Audit) -> bool:
     """Asked under the programme's lock: whoever changes it meanwhile comes before the submission or after it."""
-    rows = Programme.objects.filter(audits=audit).select_for_update(of=("self",))
-    return bool(rows.values_list("two_signatures", flat=True).first())
+    if audit.programme_id is None:
+        return False
+    return Programme.objects.filter(audits=audit).select_for_update(of=("self",)).get().two_signatures

@@ -98,7 +98,8 @@ def _free_name(body: UUID, text: str, *, but: UUID | None = None) -> str:
     name = fitting(text)
     if not name:
         raise Refused(Problem("programme.name_missing", {}, "name"))
-    if Programme.objects.filter(body=body, name=name).exclude(pk=but).exists():
+    taken = Programme.objects.filter(body=body, name=name).values_list("pk", flat=True).first()
+    if taken not in (None, but):
         raise Refused(Problem("programme.name_taken", {"name": name[:60]}, "name"))
     return name
 

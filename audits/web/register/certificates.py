@@ -34,9 +34,10 @@ def certificates(request: HttpRequest) -> HttpResponseBase:
     """Show the certificates, newest first; withdrawn and ended ones stay listed."""
     now = timezone.now()
     shown = Paginator(certificates_visible_to(person(request).pk), A_PAGE).get_page(request.GET.get("page"))
-    statuses = statuses_of(shown.object_list, now=now)
+    found = list(shown.object_list)
+    statuses = statuses_of(found, now=now)
     rows = [
         CertificateRow(each, each.score_run.answer_set.submission.audit, facts_of(each), statuses[each.pk])
-        for each in shown.object_list
+        for each in found
     ]
     return render(request, "register/certificates.html", {"shown": shown, "rows": rows})

@@ -47,7 +47,7 @@ def register(request: HttpRequest) -> HttpResponse:
     names = dict(countries(get_language() or "en"))
     context = {
         "shown": shown,
-        "entries": list(_entries(shown.object_list)),
+        "entries": list(_entries(list(shown.object_list))),
         "counts": [(each.value, counts[each]) for each in CertificateStatus if each in counts],
         "total": sum(counts.values()),
         "status": status,
