@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from compliance.organisations.queries import body_memberships_of, companies_of
 THEMES = ("light", "dark")
 THEME_COOKIE = "theme"
 COMPANY_KEY, BODY_KEY, SIDE_KEY = "company", "body", "side"
+ACTING_FOR = "acting_for"  # the field in which a form carries for whom its page was shown
 PAGES_OF_A_SIDE = {"body": ("/reviews/", "/body/"), "company": ("/audits/", "/filings/", "/certificates", "/trail/")}
 
 
@@ -26,10 +28,19 @@ class Language(NamedTuple):
 
 
 class Page:
-    """What the frame of each page shows beside the page itself."""
+    """What the frame of each page shows beside the page itself.
+
+    Whoever acts for several companies sees on each page for which: that of the thing it is about, whatever the menu
+    says. A form sends along for whom it was shown: switching in another window moves nothing to another company.
+    """
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
+        self._about: UUID | None = None
+
+    def be_about(self, organisation: UUID) -> None:
+        """This method will have the page be about a thing of one of the person's companies or bodies."""
+        self._about = organisation
 
     @property
     def theme(self) -> str:
@@ -78,6 +89,9 @@ class Page:
     def side(self) -> str:
         """ "body" or "company": the side that the page belongs to; where it belongs to none, the one last chosen."""
         belongs = {"company": self.companies, "body": self.bodies}
+        for side, organisations in belongs.items():
+            if self._meant and any(str(each.pk) == self._meant for each in organisations):
+                return side
         for side, pages in PAGES_OF_A_SIDE.items():
             if self._request.path.startswith(pages) and belongs[side]:
                 return side
@@ -97,8 +111,20 @@ class Page:
             return []
         return list(body_memberships_of(user.pk))
 
+    @property
+    def _meant(self) -> str:
+        """The id of whom the page is about, or its form was shown for; empty where it is up to the menu."""
+        return str(self._about or self._request.POST.get(ACTING_FOR, ""))
+
     def _chosen(self, organisations: list[Any], key: str) -> Any:
+        """Return the one that is meant, else the one chosen in the menu, else the first; None when somebody is meant
+        for whom the person does not act.
+        """
         chosen = self._request.session.get(key)
+        if self._meant and any(str(each.pk) == self._meant for each in organisations):
+            chosen = self._meant
+        elif self._meant and not any(str(each.pk) == self._meant for each in (*self.companies, *self.bodies)):
+            return None
         return next((o for o in organisations if str(o.pk) == chosen), next(iter(organisations), None))
 
 

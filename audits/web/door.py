@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from audits.conduct.queries import audits_visible_to
 from audits.http.request_ids import current_request_id
+from audits.web.context import page_of
 from compliance.organisations.permissions import Permission, allowed
 from compliance.organisations.queries import roles_and_stages_at
 from compliance.organisations.stages import Stages, stage_name, stages_open
@@ -42,6 +43,7 @@ def audit_or_404(request: HttpRequest, audit: UUID) -> "Audit":
     found = audits_visible_to(person(request).pk).filter(pk=audit).first()
     if found is None:
         raise Http404
+    page_of(request).be_about(found.company_id)
     return found
 
 

@@ -106,14 +106,17 @@ def make_scene(cast: Cast) -> Scene:
             "token": made(people["mo"], council.body, "reviews.read")[0].pk,
         },
         instead={
-            **dict.fromkeys(OF_RESULTS, {"audit": audit_of(run).pk}),
-            **dict.fromkeys(OF_CERTIFICATES, {"review": reviews["decided"].pk}),
+            **{key: {"audit": audit_of(run).pk} for key in OF_RESULTS},
+            **{key: {"review": reviews["decided"].pk} for key in OF_CERTIFICATES},
             "review-evidence": {"review": reviews["filed"].pk},
         },
         again={
-            **dict.fromkeys(OF_AUDITS, [{"audit": audit_of(run).pk}]),
-            **dict.fromkeys(OF_REVIEWS, [{"review": each.pk} for name, each in reviews.items() if name != "under_way"]),
-            **dict.fromkeys(("filing", "withdraw-filing"), [{"review": reviews["decided"].pk}]),
+            **{key: [{"audit": audit_of(run).pk}] for key in OF_AUDITS},
+            **{
+                key: [{"review": each.pk} for name, each in reviews.items() if name != "under_way"]
+                for key in OF_REVIEWS
+            },
+            **{key: [{"review": reviews["decided"].pk}] for key in ("filing", "withdraw-filing")},
             "review-finding": [{"finding": unseen.pk}],
         },
     )

@@ -30,6 +30,7 @@ def of_draft(*methods: str, rights: tuple[Right, ...] = (WRITE,)) -> Callable[[V
             row = drafts_visible_to(person(request).pk).filter(pk=draft).first()
             if row is None:
                 raise Http404
+            page_of(request).be_about(row.owner)
             if request.method == "POST" and not any(_may(request, row, right) for right in rights):
                 raise Denied(rights[0][0], row.owner)
             return view(request, row, *args, **kwargs)

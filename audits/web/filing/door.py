@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 
 from audits.review.queries import filings_visible_to
+from audits.web.context import page_of
 from audits.web.door import person
 
 if TYPE_CHECKING:
@@ -17,4 +18,5 @@ def filing_or_404(request: HttpRequest, review: UUID) -> "Review":
     found = filings_visible_to(person(request).pk).filter(pk=review).first()
     if found is None:
         raise Http404
+    page_of(request).be_about(found.submission.audit.company_id)
     return found

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
+from audits.web.context import page_of
 from audits.web.door import person
 from audits.workflow.stage_limits import Offered, stages_offered_to
 from compliance.organisations.membership import Organisation, grantable, kind_of, organisation_of, roles_in
@@ -20,6 +21,7 @@ def organisation_or_404(request: HttpRequest, organisation: UUID) -> tuple[Organ
     found = organisation_of(person=person(request).pk, organisation=organisation)
     if found is None:
         raise Http404
+    page_of(request).be_about(found.pk)
     return found, grantable(found, roles_in(found, person=person(request).pk))
 
 

@@ -34,6 +34,7 @@ def of_review(*methods: str, permission: BodyPermission = BodyPermission.VIEW_RE
             row = reviews_visible_to(person(request).pk).filter(pk=review).first()
             if row is None:
                 raise Http404
+            page_of(request).be_about(row.programme.body_id)
             if has_interest(request, row):
                 context = {"review": row}
                 return render(request, "web/reviewing/own_company.html", context, status=HTTPStatus.FORBIDDEN)

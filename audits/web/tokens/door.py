@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
+from audits.web.context import page_of
 from audits.web.door import person
 from compliance.organisations.membership import Organisation, organisation_of
 from compliance.tokens.queries import tokens_visible_to
@@ -20,6 +21,7 @@ def organisation_or_404(request: HttpRequest, organisation: UUID) -> Organisatio
     found = organisation_of(person=person(request).pk, organisation=organisation)
     if found is None:
         raise Http404
+    page_of(request).be_about(found.pk)
     return found
 
 

@@ -43,6 +43,7 @@ def _at_company(request: HttpRequest, which: Which) -> Reader:
         company = next((each for each in page.companies if each.pk == chain), None)
     if company is None:
         raise Http404
+    page.be_about(company.pk)
     roles = roles_at(person=person(request).pk, company=company.pk)
     rights = (Permission.VIEW_TRAIL, Permission.REVIEW_TRAIL, Permission.SET_HOLD)
     return Reader(company.pk, company.name, *(allowed(roles, each) for each in rights))
