@@ -75,4 +75,15 @@ def signatures_of(submission: Submission) -> tuple[Signature, ...]:
 
 def _signature(row: SignatureRow, company: str, says: str) -> Signature:
     role = ", ".join(part for part in (row.position, company) if part)
-    return Signature(name=row.name, role=role, meaning=says, signed_at=row.signed_at, digest=row.digest)
+    how = {
+        Method.SIGN_IN: _("Recognised by a fresh sign-in at their provider"),
+        Method.PASSKEY: _("Recognised by a passkey"),
+    }
+    return Signature(
+        name=row.name,
+        role=role,
+        meaning=says,
+        signed_at=row.signed_at,
+        digest=row.digest,
+        how=how.get(Method(row.method), ""),
+    )

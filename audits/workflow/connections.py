@@ -89,6 +89,11 @@ def connections_of(person: User) -> list[SocialAccount]:
     return list(SocialAccount.objects.filter(user=person).order_by("date_joined"))
 
 
+def forget_connections(person: User) -> None:
+    """This function will remove them all: the subject at a provider is data of the person's."""
+    SocialAccount.objects.filter(user=person).delete()
+
+
 def _connect(person: User, identity: Identity, actor: Actor, *, way: str) -> None:
     owner = person_known_as(identity)
     if owner and owner.pk != person.pk:

@@ -3,6 +3,7 @@
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
+from audits.workflow.connections import forget_connections
 from audits.workflow.texts import require_reason
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import Invitation
@@ -40,6 +41,7 @@ def erase_person(*, email: str, reason: str, actor: Actor, with_name: bool = Fal
     ApiToken.objects.filter(owner=person).update(last_used_from="")
     EmailAddress.objects.filter(user=person).delete()
     kinds = remove_authenticators(person)
+    forget_connections(person)
     delete_sessions(person.pk)
     person.email = erased
     person.is_active = False

@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
+from audits.workflow.connections import connections_of
 from compliance.core.errors import Problem, Refused
 from compliance.organisations.models import BodyMembership, Invitation, Membership
 from compliance.people.models import User, email_key
@@ -42,6 +43,7 @@ def export_person(*, email: str, actor: Actor) -> dict[str, Any]:
         "invitations": _invitations(person),
         "signatures": _signatures(person),
         "api_tokens": _tokens(person),
+        "connections": _connections(person),
         "events": _events(person),
     }
     append_event(chain=INSTANCE, actor=actor, action="person.export", obj=("person", person.pk))
@@ -122,6 +124,13 @@ def _tokens(person: User) -> list[dict[str, str]]:
             "last_used_from": row.last_used_from,
         }
         for row in rows
+    ]
+
+
+def _connections(person: User) -> list[dict[str, str]]:
+    return [
+        {"provider": row.provider, "subject": row.uid, "connected_at": row.date_joined.isoformat()}
+        for row in connections_of(person)
     ]
 
 

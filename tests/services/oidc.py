@@ -46,7 +46,7 @@ class Provider:
 @contextmanager
 def provider(returned: str, port: int | None = None) -> Iterator[Provider]:
     """Yield a provider that lives as long as the context and sends people back to this address."""
-    port = port or _free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "tests.services.oidc_serve", str(port), returned]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     running = Provider(f"http://localhost:{port}")
@@ -89,7 +89,8 @@ def _answers(running: Provider) -> bool:
         return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

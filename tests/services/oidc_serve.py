@@ -33,7 +33,7 @@ PEOPLE: Final = {
 }
 _APPS = ("django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions", "oauth2_provider")
 _LOGIN = (
-    "<!doctype html><title>Provider</title><form method=post>{% csrf_token %}{{ form.as_p }}"
+    "<!doctype html><title>Provider</title><link rel=icon href=data:,><form method=post>{% csrf_token %}{{ form.as_p }}"
     "<input type=hidden name=next value='{{ next }}'><button>Sign in</button></form>"
 )
 

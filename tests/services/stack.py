@@ -32,8 +32,6 @@ class Stack:
 
     def launch(self) -> "subprocess.Popen[bytes]":
         """Start the supervisor and return at once."""
-        if self._prepared and not self.data.exists():
-            shutil.copytree(self._prepared, self.data)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "compliance.runtime", "--with-parent"],
@@ -46,6 +44,8 @@ class Stack:
         return self._process
 
     def start(self) -> "Stack":
+        if self._prepared and not self.data.exists():
+            shutil.copytree(self._prepared, self.data)
         process = self.launch()
         wait_until(lambda: self.is_ready or process.poll() is not None, _START)
         assert self.is_ready, f"the stack did not start:\n{self.text()}"
@@ -132,6 +132,18 @@ def prepare(data: Path) -> Path:
     environment = {**os.environ, "CHAINWARDEN_DATA_DIR": str(data)}
     command = [sys.executable, "-m", "compliance.runtime.prepare"]
     subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
+    return data
+
+
+def seed(data: Path) -> Path:
+    """Bring a data folder to where a demo's is once the worker has scored and drawn what was seeded; return it."""
+    demo = Stack(data, CHAINWARDEN_DEMO="True")
+    try:
+        demo.start()
+        waiting = "SELECT count(*) FROM workflow_job WHERE state NOT IN ('done', 'failed')"
+        assert wait_until(lambda: demo.rows(waiting) == [(0,)], _START), demo.text()
+    finally:
+        demo.stop()
     return data
 
 

@@ -40,6 +40,7 @@ class Signature:
     meaning: str  # "Declares that the answers are true and complete"
     signed_at: datetime  # UTC
     digest: str = ""  # SHA-256 of what was signed, 64 hexadecimal digits; printed in the report
+    how: str = ""  # by what the signer was recognised, where it was no password; printed in the report
 
 
 @dataclass(frozen=True, slots=True)

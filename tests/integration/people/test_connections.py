@@ -6,9 +6,11 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 
 from audits.workflow.connections import Identity, connect_by_address, connect_own, disconnect, person_known_as
+from audits.workflow.erase_person import erase_person
+from audits.workflow.export_person import export_person
 from compliance.core.errors import Refused
 from compliance.people.models import User
-from tests.factories.cast import NOBODY, Cast, by
+from tests.factories.cast import NOBODY, OPERATOR, Cast, by
 
 pytestmark = pytest.mark.django_db
 SAM = Identity("acme", "7f3a", "sam@acme.example", is_verified=True)
@@ -83,3 +85,12 @@ def test_a_connection_ends_where_another_way_in_is_left(cast: Cast) -> None:
     disconnect(provider="umbrella", actor=by(cast.sam))
     disconnect(provider="acme", actor=by(cast.sam))
     assert person_known_as(SAM) is None
+
+
+def test_what_is_known_of_a_connection_is_given_to_its_person_and_goes_with_their_contact_data(cast: Cast) -> None:
+    nadia = User.objects.create_user(email="nadia@nowhere.example", name="Nadia Nobody")
+    connect_own(identity=SAM, actor=by(nadia))
+    (told,) = export_person(email=nadia.email, actor=OPERATOR)["connections"]
+    assert (told["provider"], told["subject"]) == ("acme", "7f3a")
+    erase_person(email=nadia.email, reason="Asked for it in writing.", actor=OPERATOR)
+    assert not SocialAccount.objects.exists()

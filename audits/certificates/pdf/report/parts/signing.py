@@ -32,7 +32,9 @@ def signing(flow: Flow, view: View) -> None:
 
 def _signature(flow: Flow, view: View, one: Signature) -> None:
     names = wrap(one.name, STRONG, flow.measure - _INDENT)
-    rows = [row for text in (one.role, one.meaning) for row in wrap(text, BODY, flow.measure - _INDENT)]
+    rows = [
+        row for text in (one.role, one.meaning, one.how) if text for row in wrap(text, BODY, flow.measure - _INDENT)
+    ]
     height = 36 + len(names) * STRONG.leading + len(rows) * BODY.leading
 
     def draw(y: float) -> None:
