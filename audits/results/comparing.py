@@ -8,10 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db.models import TextField
-from django.db.models.functions import Cast
 
-from audits.results.rescoring import AT_ONCE, Selection, column_for, raw_chunks, score_frozen
+from audits.results.reading import with_companies
+from audits.results.rescoring import Selection, column_for, score_frozen
 from audits.results.scoring import items_of
 from compliance.scoring import Policy, compile_policy
 from compliance.scoring.batch import BatchResult, compare_all
@@ -61,9 +60,7 @@ def compare(selection: Selection, *, today: Policy, instead: Policy, by_stage: b
     keep = [STAGE_HEADLINE] if by_stage and all(STAGE_HEADLINE in p.policy.measures for p in plans) else []
     comparison = Comparison()
     column = column_for(today, instead)
-    wanted = selection.answer_sets().order_by()
-    columns = wanted.values_list(Cast("submission__audit__company_id", TextField()), column)
-    for rows in raw_chunks(columns, at_once=AT_ONCE[column], ahead=True):
+    for rows in with_companies(selection.answer_sets(), column):
         before, after = score_frozen(plans, [frozen for _, frozen in rows], column, keep)
         _count(comparison, [company for company, _ in rows], before, after)
         if keep:

@@ -3,30 +3,23 @@
 Rows go from cursor to numpy to cursor: making Django objects of them would cost more than all the rest together.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection, transaction
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from audits.conduct.models import Submission
 from audits.results.freezing import answers_of
 from audits.results.models import AnswerSet, Layer, ScoreRun
+from audits.results.reading import raw_chunks
 from audits.results.scoring import plan_for
 from compliance.checklists.models import ChecklistVersion
 from compliance.policies.models import PolicyVersion
 from compliance.scoring import ENGINE_VERSION, Case, Plan, Policy
-from compliance.scoring.batch import CHUNK, BatchResult, as_vectors, score_cases, score_under
+from compliance.scoring.batch import BatchResult, as_vectors, score_cases, score_under
 from compliance.scoring.vector import VECTOR_FORMAT
-
-AT_ONCE = {"vector": CHUNK, "content": 1_000}  # rows by what is read of them: some megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,7 @@ class Chunk:
 def rescored(answer_sets: QuerySet[AnswerSet], checklist: ChecklistVersion, policy: PolicyVersion) -> Iterator[Chunk]:
     """Yield the results of the answer sets of one checklist version under a policy."""
     plan, column = plan_for(checklist, policy), column_for(policy.policy)
-    for rows in raw_chunks(answer_sets.values_list(Cast("id", TextField()), column), at_once=AT_ONCE[column]):
+    for rows in raw_chunks(answer_sets.values_list(Cast("id", TextField()), column), column):
         [result] = score_frozen([plan], [frozen for _, frozen in rows], column)
         yield Chunk([answer_set.replace("-", "") for answer_set, _ in rows], result)
 
@@ -90,44 +83,3 @@ def score_frozen(
         cases = [Case(answers_of(each)) for each in frozen]
         return [score_cases(plan, cases, keep=keep) for plan in plans]
     return score_under(plans, as_vectors(frozen, len(plans[0].items)), keep=keep)
-
-
-def raw_chunks(rows: QuerySet[Any, Any], *, at_once: int, ahead: bool = False) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield the rows of a `values_list` as the driver gives them, so many at a time.
-
-    With `ahead` the next are read while the caller works on these; nothing may be written on the connection meanwhile.
-    """
-    try:
-        sql, parameters = rows.query.sql_with_params()
-    except EmptyResultSet:
-        return
-    opened = _postgresql_cursor if connection.vendor == "postgresql" else _sqlite_cursor
-    with opened(sql, parameters) as cursor:
-        read = partial(cursor.fetchmany, at_once)
-        yield from _ahead(read) if ahead else iter(read, [])
-
-
-@contextmanager
-def _postgresql_cursor(sql: str, parameters: tuple[Any, ...]) -> Iterator[Any]:
-    # Outside of a transaction the server would put all rows aside before it gives the first.
-    with nullcontext() if connection.in_atomic_block else transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL cursor_tuple_fraction = 1")  # plan for all rows, not for the first soon
-        with connection.chunked_cursor() as cursor:
-            cursor.cursor.execute(sql, parameters, binary=True)  # vectors as bytes, not twice as many digits
-            yield cursor
-
-
-@contextmanager
-def _sqlite_cursor(sql: str, parameters: tuple[Any, ...]) -> Iterator[Any]:
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(sql, parameters)
-        yield cursor
-
-
-def _ahead(read: Callable[[], list[tuple[Any, ...]]]) -> Iterator[list[tuple[Any, ...]]]:
-    with ThreadPoolExecutor(max_workers=1) as reader:
-        coming = reader.submit(read)
-        while some := coming.result():
-            coming = reader.submit(read)
-            yield some

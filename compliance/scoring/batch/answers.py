@@ -14,8 +14,8 @@ from compliance.scoring.batch.bundles import Bundle
 Vectors = NDArray[np.uint8]
 
 _INDEX_BITS = 12  # a table of 4,096 words just fits into the processor's nearest cache
+_ROWS = 128  # so few are turned at a time that they stay in that cache as well
 _UNSEEN = 255
-_FIRST = 65_536  # bytes that are looked through for what occurs; hardly ever is there more in the rest
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,14 @@ class Codes:
         """How many bits hold one answer."""
         return max(len(self.bytes_seen) - 1, 1).bit_length()
 
-    def numbered(self, vectors: bytes) -> NDArray[np.uint8]:
-        """Return the code of every byte; 255 for those not seen before."""
-        return np.frombuffer(vectors.translate(self._translation), np.uint8)
+    def of_requirements(self, vectors: Vectors) -> NDArray[np.uint8]:
+        """Return the code of every byte, in a row for each requirement; 255 for bytes not seen before."""
+        turned = np.empty(vectors.shape[::-1], np.uint8)
+        for first in range(0, len(vectors), _ROWS):
+            rows = vectors[first : first + _ROWS]
+            numbered = np.frombuffer(rows.tobytes().translate(self._translation), np.uint8)
+            turned[:, first : first + _ROWS] = numbered.reshape(rows.shape).T
+        return turned
 
     @cached_property
     def _translation(self) -> bytes:
@@ -56,14 +61,12 @@ class Answers:
     """The answer vectors of some audits, a row each, as they are looked up."""
 
     def __init__(self, vectors: Vectors, before: Codes) -> None:
-        raw = vectors.tobytes()
         self.vectors = vectors
-        self.codes = before.with_those_of(raw[:_FIRST])
-        numbered = self.codes.numbered(raw)
-        if numbered.max(initial=0) == _UNSEEN:
-            self.codes = self.codes.with_those_of(raw)
-            numbered = self.codes.numbered(raw)
-        self.by_requirement = np.ascontiguousarray(numbered.reshape(vectors.shape).T)
+        self.codes = before.with_those_of(vectors[:_ROWS].tobytes())
+        self.by_requirement = self.codes.of_requirements(vectors)
+        if self.by_requirement.max(initial=0) == _UNSEEN:  # hardly ever: most of what occurs is met at once
+            self.codes = self.codes.with_those_of(vectors.tobytes())
+            self.by_requirement = self.codes.of_requirements(vectors)
         self._indices: dict[Bundle, list[NDArray[np.uint16]]] = {}
 
     def __len__(self) -> int:

@@ -26,7 +26,7 @@ class Field:
     def total(self, word: Whole, contributions: int) -> Whole:
         """Return the sum out of its word, to which that many contributions were added."""
         stored = (word >> self.shift) & np.int64((1 << self.width) - 1)
-        return stored + np.int64(self.least * contributions)
+        return stored + np.int64(self.least * contributions) if self.least else stored
 
 
 def fields_for(amounts: Sequence[Sequence[Sequence[int]]]) -> list[Field]:

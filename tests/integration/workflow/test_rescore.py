@@ -3,13 +3,16 @@
 import pytest
 
 from audits.evidence.models import Kind
-from audits.results.models import RescoreBatch, ScoreRun
+from audits.results import reading
+from audits.results.models import AnswerSet, Layer, RescoreBatch, ScoreRun
 from audits.results.queries import declared_run
 from audits.results.rescoring import Selection
 from audits.results.scoring import case_of, plan_for
 from audits.workflow.evidence import NewEvidence, add_evidence
 from audits.workflow.rescore import rescore, what_if
+from compliance.core.errors import Refused
 from compliance.core.exact import fraction_text
+from compliance.core.ids import new_id
 from compliance.policies.models import PolicyVersion
 from compliance.policies.publishing import publish_policy
 from compliance.scoring import load_policy, score
@@ -80,6 +83,44 @@ def test_a_dry_run_says_who_rises_and_falls_and_stores_nothing(runs: list[ScoreR
     assert {key: moves.total for key, moves in told.companies.items()} == {company: 4}
     assert set(told.stages) == {"GOV", "TRA"}
     assert ScoreRun.objects.filter(policy_version=lenient).count() == 0
+
+
+def test_a_dry_run_says_the_same_however_many_audits_are_read_at_once(
+    runs: list[ScoreRun], lenient: PolicyVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verified = Selection(selection(runs).checklist_version, layer="verified")
+    assert what_if(selection=verified, today=standard_policy(), instead=lenient).audits == 0
+    whole = what_if(selection=selection(runs), today=standard_policy(), instead=lenient)
+    monkeypatch.setattr(reading, "CHUNK", 1)
+    monkeypatch.setitem(reading._AT_ONCE, "vector", 1)
+    assert what_if(selection=selection(runs), today=standard_policy(), instead=lenient) == whole
+
+
+def test_a_dry_run_reads_every_byte_and_refuses_vectors_of_another_length(
+    runs: list[ScoreRun], lenient: PolicyVersion
+) -> None:
+    verified = Selection(selection(runs).checklist_version, layer="verified")
+    unanswered, shorter = bytes(3), bytes(2)
+    _verified(runs[0].answer_set, unanswered)
+    told = what_if(selection=verified, today=standard_policy(), instead=lenient)
+    assert told.outcomes == {("not_conforming", "not_conforming"): 1}
+    _verified(runs[0].answer_set, shorter)
+    with pytest.raises(Refused) as refused:
+        what_if(selection=verified, today=standard_policy(), instead=lenient)
+    assert [problem.code for problem in refused.value.problems] == ["scoring.vector_length"]
+
+
+def _verified(like: AnswerSet, vector: bytes) -> None:
+    AnswerSet.objects.create(
+        submission=like.submission,
+        layer=Layer.VERIFIED,
+        review=new_id(),
+        content=like.content,
+        digest=like.digest,
+        vector=vector,
+        vector_format=like.vector_format,
+        frozen_at=like.frozen_at,
+    )
 
 
 def test_new_runs_are_additional_and_results_stay(runs: list[ScoreRun], lenient: PolicyVersion) -> None:
