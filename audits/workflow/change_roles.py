@@ -89,6 +89,7 @@ def give_role(
     verified: Verified,
     invitation: str = "",
     stages: Iterable[str] = (),
+    reason: str = "",
 ) -> None:
     """This function will give one role and record it; a role that is held already stays as it is. Only that of a
     contributor is limited to the stages.
@@ -104,8 +105,7 @@ def give_role(
         data: dict[str, Any] = {"person": str(person), "role": role, **{k: v for k, v in limit.items() if v}}
         if verified.check:
             data |= {"identity_check": verified.check, "verified_by": str(verified.by) if verified.by else "operator"}
-        if invitation:
-            data["invitation"] = invitation
+        data |= {name: text for name, text in (("invitation", invitation), ("reason", reason)) if text}
         _record(organisation, actor, "membership.add", membership.pk, data)
 
 
@@ -163,6 +163,12 @@ def require_somebody_manages(organisation: Organisation, *, without: UUID, wante
     left = managers_among(organisation, others.values_list("person", "role"))
     if not left and not may_manage(organisation, wanted):
         raise Refused(Problem("people.last_manager", {"organisation": organisation.name}))
+
+
+def managers_of(organisation: Organisation) -> list[str]:
+    """Return the names of those who manage the organisation's people and can sign in, by name."""
+    rows = organisation.memberships.filter(person__is_active=True).values_list("person__name", "role")
+    return sorted({name for name, role in rows if may_manage(organisation, [role])})
 
 
 def lock(organisation: Organisation) -> None:

@@ -12,6 +12,10 @@ MESSAGES: dict[str, str] = {
         "Only contributors of a company are limited to stages. Choose that role, or no stages. Nothing was changed."
     ),
     "people.stage_unknown": N_("There is no such stage to choose. Choose among those listed. Nothing was changed."),
+    "people.somebody_manages": N_(
+        "Somebody manages the people there: {names}. Ask them to give the right. Nothing was changed."
+    ),
+    "organisation.unknown": N_("There is no company or body with the name {name}. Nothing was changed."),
     "people.own_roles": N_(
         "Nobody changes their own roles. Ask another person who manages people. Nothing was changed."
     ),

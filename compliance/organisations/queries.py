@@ -29,6 +29,11 @@ def companies_of(person: UUID) -> QuerySet[Company]:
     return own.annotate(person_works_for_a_body=at_a_body)
 
 
+def organisation_named(name: str) -> Organisation | None:
+    """Return the company or body with exactly this name; None for none. For the operator's commands."""
+    return Company.objects.filter(name=name).first() or Body.objects.filter(name=name).first()
+
+
 def sites_visible_to(person: UUID) -> QuerySet[Site]:
     """Return the sites of the person's companies, by name, each with its company."""
     own = Membership.objects.filter(person=person).values("company")
@@ -89,6 +94,13 @@ def affiliations_of(company: UUID) -> QuerySet[Affiliation]:
 def company_names(companies: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of the companies by id."""
     return dict(Company.objects.filter(pk__in=list(companies)).values_list("pk", "name"))
+
+
+def organisation_names(organisations: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of companies and bodies by id."""
+    ids = list(organisations)
+    bodies = dict(Body.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return company_names(ids) | bodies
 
 
 def people_of(organisation: Organisation) -> list[tuple[User, list[Membership | BodyMembership]]]:

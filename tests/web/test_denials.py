@@ -1,7 +1,10 @@
 """What is refused leaves a security event in the installation's chain, and not more than one in ten minutes."""
 
+import json
 from datetime import timedelta
 
+import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from audits.workflow.record_denial import Asked, record_denial
@@ -11,6 +14,7 @@ from tests.factories.audits import draft
 from tests.factories.cast import Cast, by
 from tests.factories.trail import refusals
 from tests.web.conftest import SignedIn
+from tests.web.pages import text_of
 
 MISSING = "01890000-0000-7000-8000-000000000000"
 
@@ -55,3 +59,27 @@ def test_the_trail_is_told_once_in_ten_minutes_and_then_how_often(cast: Cast) ->
     assert [data["times"] for _, data in told()] == [1, 4, 2]
     row = Denial.objects.get()
     assert (row.times, row.told, row.last_at) == (7, 7, by(cast.adam).at + timedelta(minutes=25))
+
+
+def test_people_managers_see_what_was_refused_at_their_company_and_strangers_without_a_name(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    audit = draft(cast)
+    signed_in(cast.adam).post(f"/audits/{audit.pk}/scope")
+    signed_in(cast.charlie).get(f"/audits/{audit.pk}/")
+    shown = text_of(signed_in(cast.alice).get("/trail/"))
+    assert "Adam Abel Set the scope 1" in shown
+    assert "Somebody who does not belong here See something of yours 1" in shown
+    assert "Charlie" not in shown
+    assert "Set the scope" not in text_of(signed_in(cast.adam).get("/trail/"))
+
+
+def test_the_operator_lists_what_was_refused(
+    cast: Cast, signed_in: SignedIn, capsys: pytest.CaptureFixture[str]
+) -> None:
+    signed_in(cast.adam).get("/audits/open")
+    call_command("denials", "--json")
+    [told] = json.loads(capsys.readouterr().out)
+    assert (told["email"], told["organisation"], told["right"], told["times"]) == (
+        "adam@acme.example", "Acme Chemicals", "audit.open", 1,
+    )  # fmt: skip

@@ -25,6 +25,7 @@ class Reader(NamedTuple):
     may_see_all: bool
     may_review: bool
     may_hold: bool = False
+    may_manage: bool = False
 
 
 def reader_of(request: HttpRequest, which: Which) -> Reader:
@@ -45,7 +46,7 @@ def _at_company(request: HttpRequest, which: Which) -> Reader:
         raise Http404
     page.be_about(company.pk)
     roles = roles_at(person=person(request).pk, company=company.pk)
-    rights = (Permission.VIEW_TRAIL, Permission.REVIEW_TRAIL, Permission.SET_HOLD)
+    rights = (Permission.VIEW_TRAIL, Permission.REVIEW_TRAIL, Permission.SET_HOLD, Permission.MANAGE_PEOPLE)
     return Reader(company.pk, company.name, *(allowed(roles, each) for each in rights))
 
 
@@ -58,4 +59,5 @@ def _at_body(request: HttpRequest) -> Reader:
     if own and own & set(members_of(page.body.pk).values_list("company", flat=True)):
         raise PermissionDenied
     may = [allowed_at_body(page.body_roles, each) for each in (BodyPermission.VIEW_TRAIL, BodyPermission.REVIEW_TRAIL)]
-    return Reader(page.body.pk, page.body.name, *may)
+    may_manage = allowed_at_body(page.body_roles, BodyPermission.MANAGE_PEOPLE)
+    return Reader(page.body.pk, page.body.name, *may, may_manage=may_manage)

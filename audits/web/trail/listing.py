@@ -12,6 +12,7 @@ from audits.web.door import actor_of
 from audits.web.gate import members
 from audits.web.phrases import headed
 from audits.web.refusals import lines_of_refusal
+from audits.web.trail.denials import refusals_at
 from audits.web.trail.door import Reader, reader_of
 from audits.web.trail.selecting import Selection, number, selection_of
 from audits.web.trail.sentences import KINDS, SOURCES, kind, sentence
@@ -112,6 +113,7 @@ def _context(request: HttpRequest, reader: Reader, selection: Selection) -> dict
             "reviewer": names_of([review.reviewed_by]).get(review.reviewed_by, "") if review else "",
             "last": last,
             "left": last - (review.last if review else 0),
+            "refusals": refusals_at(reader.chain) if reader.may_manage else [],
         }
     return context
 
