@@ -3,6 +3,7 @@ import subprocess
 import sys
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, settings
 from hypothesis import given as given_any
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from compliance.core.errors import Refused
 from compliance.scoring import Case, Given, Item, compile_policy, load_policy, score
-from compliance.scoring.batch import as_vectors, score_batch
+from compliance.scoring.batch import as_vectors, compare_all, engine, score_batch, score_under
+from compliance.scoring.batch.numbers import NONE, Numbers
 from compliance.scoring.engine.alike import first_alike
 from compliance.scoring.vector import decode, encode
 from tests.unit.scoring.policies import checklists, policies, vectors
@@ -130,6 +132,53 @@ measures:
     batch = score_batch(plan, as_vectors([row], 3))
     exact = Fraction(1, 1000000007) + Fraction(1, 998244353) + Fraction(1, 1000000009)
     assert (batch.fallback, batch.exact_at(0)) == ("numbers_too_large", exact)
+
+
+def test_several_policies_are_scored_at_once_each_as_by_itself():
+    order = [item.id for item in ITEMS]
+    cases = [case(), case(GOV_01="partly_met"), case(GOV_01="not_met"), case(STO_01=None, STO_02=None)]
+    rows = as_vectors([encode(each.answers, order) for each in cases], len(order))
+    text = """policy: p
+version: 1.0.0
+title: P
+credits: {met: 1, partly_met: 1/2, not_met: 0, not_applicable: skip, unanswered: 0}
+measures:
+  open: {count: {answer: partly_met}}
+rules:
+  - {rule: half, when: open > 0, outcome: conditional, because: not all is done}
+"""
+    plans = [standard_plan(), compile_policy(load_policy(text, file="p.yaml"), ITEMS)]
+    together = score_under(plans, rows)
+    alone = [score_batch(plan, rows) for plan in plans]
+    assert [told(each) for each in together] == [told(each) for each in alone]
+
+
+def told(batch):
+    return [(batch.grade_at(at), batch.outcome_at(at), batch.exact_at(at), batch.rules_at(at)) for at in range(4)]
+
+
+def test_chunks_that_go_through_the_exact_engine_join_whatever_groups_each_has(monkeypatch):
+    monkeypatch.setattr(engine, "CHUNK", 1)
+    text = """policy: p
+version: 1.0.0
+title: P
+credits: {met: 1/1000000007, partly_met: 1/998244353, not_met: 1/1000000009}
+measures:
+  score: {sum: credit, per: stage}
+"""
+    plan = compile_policy(load_policy(text, file="p.yaml"), (Item("A", "S"), Item("B", "S"), Item("C", "T")))
+    answers = {"A": Given("met"), "B": Given("partly_met"), "C": Given("not_met")}
+    rows = [encode(answers, ["A", "B", "C"]), encode({"C": Given("not_met")}, ["A", "B", "C"])]
+    batch = score_batch(plan, as_vectors(rows, 3), keep=("score",))
+    credit = Fraction(1, 1000000007) + Fraction(1, 998244353)
+    last = Fraction(1, 1000000009)
+    assert [kept_at(batch, "score", at) for at in range(2)] == [{"S": credit, "T": last}, {"T": last}]
+
+
+def test_numbers_compare_exactly_however_large():
+    huge = Numbers(np.array([2**61, 2**61]), np.array([3, 2**61]), NONE)
+    near = Numbers(np.array([2**61 - 1, 1]), np.array([3, 1]), NONE)
+    assert compare_all(huge, near).tolist() == [1, 0]
 
 
 def test_requirements_are_alike_when_no_selector_and_no_value_tells_them_apart():
