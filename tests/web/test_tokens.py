@@ -115,6 +115,17 @@ def test_everybody_sees_their_own_and_those_who_manage_people_all(
     assert signed_in(council.bob).get(f"/tokens/{council.body.pk}/").content.count(b"/revoke") == 0
 
 
+def test_the_list_asks_as_much_of_the_database_for_many_as_for_one(
+    cast: Cast, signed_in: SignedIn, django_assert_num_queries: Any
+) -> None:
+    client, path = signed_in(cast.alice), f"/tokens/{cast.acme.pk}/"
+    for person in (cast.alice, cast.carl, cast.adam):
+        made(person, cast.acme, "audits.read")
+        client.get(path)
+        with django_assert_num_queries(8):
+            client.get(path)
+
+
 def test_a_token_is_revoked_once_and_what_ended_stays_in_the_list(cast: Cast, signed_in: SignedIn) -> None:
     token, _ = made(cast.carl, cast.acme, "audits.read")
     client, path = signed_in(cast.alice), f"/tokens/{cast.acme.pk}/{token.pk}/revoke"
