@@ -189,10 +189,12 @@ class SigningForm(forms.Form):
 
     def _chosen(self) -> str:
         """The way that was chosen, or the first there is; nothing for a person without any."""
-        ways = [way for way, _name in self.ways]
         if self._asked and self._asked.method == proofs.SIGN_IN:
             return f"provider:{self._asked.provider}"
         wanted = self.data.get("by", "")
+        if not wanted and self._signer.has_usable_password():
+            return PASSWORD
+        ways = [way for way, _name in self.ways]
         return wanted if wanted in ways else next(iter(ways), "")
 
     @cached_property

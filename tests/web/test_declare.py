@@ -133,12 +133,12 @@ def test_who_may_not_sign_reads_who_can(cast: Cast, audit: Audit, signed_in: Sig
     assert "Nothing was changed." in text
 
 
-def test_it_asks_the_database_twelve_times(
+def test_it_asks_the_database_thirteen_times(
     cast: Cast, audit: Audit, signed_in: SignedIn, django_assert_num_queries: Any
 ) -> None:
     client = signed_in(cast.sam)
     client.get(_address(audit))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(_address(audit))
 
 
