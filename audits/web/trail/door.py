@@ -60,4 +60,4 @@ def _at_body(request: HttpRequest) -> Reader:
         raise PermissionDenied
     may = [allowed_at_body(page.body_roles, each) for each in (BodyPermission.VIEW_TRAIL, BodyPermission.REVIEW_TRAIL)]
     may_manage = allowed_at_body(page.body_roles, BodyPermission.MANAGE_PEOPLE)
-    return Reader(page.body.pk, page.body.name, *may, may_manage=may_manage)
+    return Reader(page.body.pk, page.body.name, may[0], may[1], may_manage=may_manage)
