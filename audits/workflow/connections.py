@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
+from audits.workflow.account.record import CONNECTED, DISCONNECTED, record_account_event
 from compliance.core.errors import Problem, Refused
 from compliance.people.models import User, email_key
 from compliance.people.passkeys import has_passkey
-from compliance.trail.recording import INSTANCE, Actor, append_event
+from compliance.trail.recording import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def disconnect(*, provider: str, actor: Actor) -> None:
     if is_last and not person.has_usable_password() and not has_passkey(person):
         raise Refused(Problem("provider.last_way_in"))
     if connections.filter(provider=provider).delete()[0]:
-        _record(person, actor, "account.disconnected", provider=provider)
+        record_account_event(person=person.pk, action=DISCONNECTED, actor=actor, provider=provider)
 
 
 def connections_of(person: User) -> list[SocialAccount]:
@@ -103,8 +104,11 @@ def _connect(person: User, identity: Identity, actor: Actor, *, way: str) -> Non
     if SocialAccount.objects.filter(user=person, provider=identity.provider).exists():
         raise Refused(Problem("provider.connected_otherwise"))
     SocialAccount.objects.create(user=person, provider=identity.provider, uid=identity.subject, extra_data={})
-    _record(person, actor, "account.connected", provider=identity.provider, way=way)
-
-
-def _record(person: User, actor: Actor, action: str, **data: str) -> None:
-    append_event(chain=INSTANCE, actor=actor, action=action, obj=("person", person.pk), data=data)
+    record_account_event(
+        person=person.pk,
+        action=CONNECTED,
+        actor=actor,
+        is_told=way != "invitation",  # who makes an account with it knows
+        provider=identity.provider,
+        way=way,
+    )

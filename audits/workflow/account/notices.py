@@ -30,6 +30,8 @@ CHANGES: "Mapping[str, str | Promise]" = {
     record.ADDRESS_CHANGED: _("This address is now the one you sign in with"),
     record.AUTHENTICATOR_ADDED: _("A way to sign in was added to your account"),
     record.AUTHENTICATOR_REMOVED: _("A way to sign in was removed from your account"),
+    record.CONNECTED: _("A way to sign in was added to your account"),
+    record.DISCONNECTED: _("A way to sign in was removed from your account"),
     record.CODES_MADE: _("New recovery codes were made for your account"),
     record.TWO_STEP_RESET: _("Two-step sign-in of your account was reset by an operator"),
 }

@@ -20,13 +20,15 @@ AUTHENTICATOR_ADDED: Final = "account.authenticator_added"
 AUTHENTICATOR_REMOVED: Final = "account.authenticator_removed"
 AUTHENTICATOR_RENAMED: Final = "account.authenticator_renamed"
 AUTHENTICATOR_USED: Final = "account.authenticator_used"
+CONNECTED: Final = "account.connected"
+DISCONNECTED: Final = "account.disconnected"
 CODES_MADE: Final = "account.recovery_codes_made"
 TWO_STEP_RESET: Final = "account.two_step_reset"
 SESSIONS_ENDED: Final = "account.sessions_ended"
 TOLD: Final = frozenset(
     {
         PASSWORD_CHANGED, PASSWORD_RESET, RESET_ASKED, ADDRESS_ASKED, ADDRESS_CHANGED, AUTHENTICATOR_ADDED,
-        AUTHENTICATOR_REMOVED, CODES_MADE, TWO_STEP_RESET,
+        AUTHENTICATOR_REMOVED, CONNECTED, DISCONNECTED, CODES_MADE, TWO_STEP_RESET,
     }
 )  # fmt: skip
 

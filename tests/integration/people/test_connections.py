@@ -8,6 +8,7 @@ from allauth.socialaccount.models import SocialAccount
 from audits.workflow.connections import Identity, connect_by_address, connect_own, disconnect, person_known_as
 from audits.workflow.erase_person import erase_person
 from audits.workflow.export_person import export_person
+from audits.workflow.models import Job
 from compliance.core.errors import Refused
 from compliance.people.models import User
 from tests.factories.cast import NOBODY, OPERATOR, Cast, by
@@ -74,6 +75,7 @@ def test_the_same_subject_elsewhere_is_somebody_else(cast: Cast) -> None:
 def test_connecting_twice_changes_nothing_and_anothers_identity_is_refused(cast: Cast) -> None:
     for _ in range(2):
         connect_own(identity=SAM, actor=by(cast.sam))
+    assert list(Job.objects.values_list("kind", flat=True)) == ["notice"]  # its owner is told
     with pytest.raises(Refused) as refused:
         connect_own(identity=SAM, actor=by(cast.carl))
     assert refused.value.problems[0].code == "provider.of_another"
