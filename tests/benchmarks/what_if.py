@@ -2,7 +2,6 @@
 
 import json
 import sys
-import time
 
 import django
 
@@ -23,6 +22,7 @@ def main(audits: int) -> None:
     from compliance.checklists.publishing import find_version
     from compliance.policies.publishing import default_policy
     from compliance.scoring import load_policy
+    from tests.benchmarks.figures import lowest
     from tests.benchmarks.many import make_answer_sets
 
     version, today = find_version("diversion-prevention"), default_policy().policy
@@ -30,12 +30,13 @@ def main(audits: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # a database that has stood for a minute has done so by itself
     instead = load_policy(STANDARD.read_text(encoding="utf-8").replace("A: 95", "A: 97"), file="stricter")
-    start = time.monotonic()
-    told = compare(Selection(version), today=today, instead=instead)
-    spent = time.monotonic() - start
-    assert (told.audits, told.fallback) == (audits, "")
-    assert told.moves.up == 0 < told.moves.down
-    print(json.dumps(spent))
+
+    def try_it() -> None:
+        told = compare(Selection(version), today=today, instead=instead)
+        assert (told.audits, told.fallback) == (audits, "")
+        assert told.moves.up == 0 < told.moves.down
+
+    print(json.dumps(lowest(try_it, times=3)))
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def missing() -> Numbers:
 def quotient(top: Whole, bottom: Whole, without: Flags) -> Numbers:
     """Return top / bottom where the bottom is not zero, no value where it is."""
     empty = without | (bottom == 0)
-    if (bottom < 0).any():
+    if bottom.min(initial=0) < 0:
         top, bottom = np.where(bottom < 0, -top, top), np.abs(bottom)
     return Numbers(np.where(empty, 0, top), np.where(empty, 1, bottom), empty)
 
