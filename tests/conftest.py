@@ -1,5 +1,6 @@
 """Settings and fixtures of every test: state in a folder that is thrown away, never a developer's own."""
 
+import fcntl
 import os
 import shutil
 import sys
@@ -12,9 +13,10 @@ import pytest
 from django.conf import settings
 
 from tests.services.redis import redis
-from tests.services.stack import Stack
+from tests.services.stack import Stack, prepare
 
 _TESTS = str(Path(__file__).parent)
+MadeOnce = Callable[[str, Callable[[Path], Path]], Path]
 _STATE = Path(tempfile.mkdtemp(prefix="cw-test-"))
 (_STATE / "static").mkdir()
 os.environ |= {
@@ -97,13 +99,34 @@ def redis_server() -> Iterator[Path]:
         yield socket
 
 
+@pytest.fixture(scope="session")
+def prepared(made_once: MadeOnce) -> Path:
+    """A data folder as a first start leaves it, without data of anybody."""
+    return made_once("prepared", prepare)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Makes a folder by its name, once for all processes of the run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def make(name: str, fill: Callable[[Path], Path]) -> Path:
+        folder = shared / name
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            return folder if folder.exists() else fill(shared / f"{name}.making").rename(folder)
+
+    return make
+
+
 @pytest.fixture
-def new_stack(tmp_path: Path) -> Iterator[Callable[..., Stack]]:
+def new_stack(tmp_path: Path, prepared: Path) -> Iterator[Callable[..., Stack]]:
     """Makes stacks that are ended with the test: `new_stack(name="a", **environment)`; call `start` on them."""
     made: list[Stack] = []
 
     def make(name: str = "data", **environment: str) -> Stack:
-        stack = Stack(tmp_path / name, **environment)
+        stack = Stack(tmp_path / name, prepared=prepared, **environment)
         made.append(stack)
         return stack
 
@@ -113,9 +136,9 @@ def new_stack(tmp_path: Path) -> Iterator[Callable[..., Stack]]:
 
 
 @pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def stack(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Stack]:
     """One running stack for all tests of a module: web server, worker, beat, Redis, a database without demo data."""
-    running = Stack(tmp_path_factory.mktemp("stack") / "data")
+    running = Stack(tmp_path_factory.mktemp("stack") / "data", prepared=prepared)
     try:
         yield running.start()
     finally:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -9,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.services.chromium import LOUD, chromium_program
-from tests.services.stack import Stack
+from tests.services.stack import Stack, seed
 
 Look = Callable[[Page], None]
 Scheme = Literal["light", "dark"]
@@ -69,9 +70,16 @@ def accessible() -> Callable[[Page], None]:
     return check
 
 
+@pytest.fixture(scope="session")
+def seeded(made_once: Callable[[str, Callable[[Path], Path]], Path]) -> Path:
+    """A data folder with the demo's data, everything scored and drawn."""
+    return made_once("seeded", seed)
+
+
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    running = Stack(tmp_path_factory.mktemp("demo") / "data", CHAINWARDEN_DEMO="True")
+def demo(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Iterator[Stack]:
+    """A running demo of the module's own."""
+    running = Stack(tmp_path_factory.mktemp("demo") / "data", prepared=seeded, CHAINWARDEN_DEMO="True")
     try:
         yield running.start()
     finally:

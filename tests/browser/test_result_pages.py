@@ -1,6 +1,6 @@
 """Results and the public pages of what they registered, in a real browser against the demo."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 from uuid import UUID
@@ -12,15 +12,6 @@ from tests.services.stack import Stack
 
 pytestmark = pytest.mark.real_stack
 DRAWN = 60  # seconds until the worker has drawn what the demo seeded
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    running = Stack(tmp_path_factory.mktemp("demo") / "data", CHAINWARDEN_DEMO="True")
-    try:
-        yield running.start()
-    finally:
-        running.stop()
 
 
 @pytest.fixture
