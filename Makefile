@@ -60,9 +60,12 @@ messages: $(VENV)/.runtime ## Bring the translations' catalogues in line with co
 chromium:
 	@$(PYTHON) -m tests.services.chromium
 
+# What a database decides: use cases, races, the trail, who may what, long lists. Other pages are tested on one.
+ON_BOTH := tests/integration tests/races $(addprefix tests/web/test_,permissions.py scale.py lists.py)
+
 test: lint chromium ## Everything CI checks: lint, then all tests on PostgreSQL and SQLite, with real services and a browser
 	@echo "Tests on PostgreSQL"
-	@$(PYTHON) -m tests.services.postgres $(PYTHON) -m pytest -q -n 2 --dist loadgroup -m "not real_stack" tests/integration tests/races tests/web
+	@$(PYTHON) -m tests.services.postgres $(PYTHON) -m pytest -q -n 2 --dist loadgroup -m "not real_stack" $(ON_BOTH)
 	@echo "All tests"
 	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup
 
