@@ -7,9 +7,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
+from django.utils import timezone
 
+from audits.workflow.invite import Wanted, invite_person
+from compliance.organisations.invitations import VALID_FOR, token_of
+from compliance.organisations.models import Invitation
 from compliance.people.models import User
-from tests.factories.cast import PASSWORD, Cast
+from tests.factories.cast import PASSWORD, Cast, by
 from tests.factories.trail import recorded
 from tests.providers.coming import come_back, connected, leads_to, leave
 from tests.services.oidc import Provider, Visitor
@@ -176,3 +180,40 @@ class TestConnecting:
             assert client.post(asked["Location"], {"password": PASSWORD})["Location"] == "/account/"
         assert [(event.action, event.data) for event in events] == [("account.disconnected", {"provider": "acme"})]
         assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.usefixtures("acme")
+class TestInvitation:
+    @pytest.fixture
+    def link(self, cast: Cast) -> str:
+        wanted = Wanted(email="nora@acme.example", role="contributor")
+        sent = invite_person(organisation=cast.acme, wanted=wanted, actor=by(cast.alice))
+        Invitation.objects.across_tenants("test").filter(pk=sent.pk).update(expires_at=timezone.now() + VALID_FOR)
+        return f"/invitation/{token_of(sent.sending)}"
+
+    def test_it_is_accepted_by_signing_in_elsewhere_without_a_password_here(self, link: str) -> None:
+        client, token = Client(), link.rpartition("/")[2]
+        assert "Join with Acme sign-in" in text_of(client.get(link))
+        address = leave(client, invitation=token, name="Nora Nilsen")
+        with recorded() as events:
+            back = come_back(client, Visitor("mallory").sign_in(address))
+        nora = User.objects.get(email="nora@acme.example")
+        assert (back["Location"], client.session["_auth_user_id"]) == ("/", str(nora.pk))
+        assert (nora.name, nora.has_usable_password()) == ("Nora Nilsen", False)
+        told = {event.action for event in events}
+        assert told == {
+            "person.add", "account.connected", "invitation.accept", "membership.add", "account.signed_in",
+        }  # fmt: skip
+
+    def test_a_link_that_was_used_meanwhile_makes_no_account(self, link: str) -> None:
+        client, token = Client(), link.rpartition("/")[2]
+        address = leave(client, invitation=token, name="Nora Nilsen")
+        Invitation.objects.across_tenants("test").update(revoked_at=timezone.now())
+        back = come_back(client, Visitor("mallory").sign_in(address))
+        assert back.status_code == 403
+        assert not User.objects.filter(email="nora@acme.example").exists()
+        assert not SocialAccount.objects.exists()
+
+    def test_a_name_is_asked_for_first(self, link: str) -> None:
+        asked = Client().post("/sign-in/with/acme", {"invitation": link.rpartition("/")[2], "name": " "})
+        assert (asked.status_code, "Enter your name" in text_of(asked)) == (422, True)
