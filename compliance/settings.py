@@ -211,9 +211,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # asked for by allauth's checks; nobody signs up
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # at sign-in; an address is confirmed on the page of the account
-ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # audits/web/passwords.py counts, and lets people in without the cache
 ACCOUNT_ADAPTER = "audits.web.account.adapter.AccountAdapter"
 MFA_ADAPTER = "audits.web.account.mfa.MFAAdapter"

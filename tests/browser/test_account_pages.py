@@ -5,7 +5,7 @@ page is looked at, light and dark, wide and narrow.
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Look
 from tests.factories.second_steps import code_of
@@ -38,48 +38,56 @@ def link_of_mail(demo: Stack, path: str) -> str:
     return link.findall(demo.text())[-1]
 
 
-def test_an_account_is_made_safe_and_opened_by_each_of_its_ways(demo: Stack, page: Page, look: Look) -> None:
-    place = demo.address.replace("127.0.0.1", "localhost")  # passkeys want a name, not a number
-    browser: BrowserContext = page.context
-    chromium = browser.new_cdp_session(page)
+def opened(page: Page, address: str) -> str:
+    """Sign in and open the account, in a Chromium that holds passkeys; return the address under which it does."""
+    place = address.replace("127.0.0.1", "localhost")  # passkeys want a name, not a number
+    chromium = page.context.new_cdp_session(page)
     chromium.send("WebAuthn.enable")
     chromium.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
     page.goto(f"{place}/sign-in")
     sign_in(page)
     page.locator("details.who summary").click()
     page.get_by_role("link", name="Your account").click()
-    look(page)
+    return place
 
+
+def set_up_app(page: Page, look: Look) -> str:
+    """Set up an authenticator app, once it is shown again who sits there; return the first recovery code."""
     page.get_by_role("link", name="Set up an app").click()
     look(page)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Go on").click()
     look(page)
-    secret = page.locator("code.digest").inner_text()
-    page.get_by_label("Code that the app shows").fill(code_of(secret))
+    page.get_by_label("Code that the app shows").fill(code_of(page.locator("code.digest").inner_text()))
     page.get_by_role("button", name="Turn two-step sign-in on").click()
     page.wait_for_url("**/account/recovery-codes")
     look(page)
     recovery = page.locator(".codes code").first.inner_text()
     page.get_by_role("link", name="I have kept them").click()
+    return recovery
 
+
+def add_passkey(page: Page, look: Look) -> None:
+    """Add a passkey; without a name none is made."""
     page.get_by_role("link", name="Add a passkey").click()
     look(page)
     page.get_by_role("button", name="Make the passkey").click()
     page.get_by_text("Give the passkey a name.").first.wait_for()
     page.get_by_label("Name").fill("Work laptop")
     page.get_by_role("button", name="Make the passkey").click()
-    page.wait_for_url(f"{place}/account/")
+    page.wait_for_url("**/account/")
     look(page)
 
-    sign_out(page)
+
+def come_in_by_each_way(page: Page, look: Look, place: str, recovery: str) -> None:
+    """Sign in by password and recovery code, by password and passkey, by passkey alone."""
     sign_in(page)
     page.wait_for_url("**/sign-in/code")
-    page.get_by_label("Code").fill("000000")
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    look(page)
-    page.get_by_label("Code").fill(recovery)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    for code in ("000000", recovery):
+        page.get_by_label("Code").fill(code)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        if code != recovery:
+            look(page)
     page.wait_for_url(f"{place}/")
     sign_out(page)
     sign_in(page)
@@ -89,15 +97,9 @@ def test_an_account_is_made_safe_and_opened_by_each_of_its_ways(demo: Stack, pag
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url(f"{place}/")
 
-    page.goto(f"{place}/account/confirm/passkey?next=/account/password")
-    look(page)
-    page.get_by_role("button", name="Use a passkey").click()
-    page.wait_for_url(f"{place}/account/password")
-    look(page)
-    page.goto(f"{place}/account/address")
-    look(page)
 
-    sign_out(page)
+def reset(page: Page, look: Look, demo: Stack, place: str) -> None:
+    """Ask for a link, and set a new password by it."""
     page.get_by_role("link", name="Password forgotten?").click()
     look(page)
     page.get_by_label("E-mail address").fill(ANA)
@@ -109,5 +111,23 @@ def test_an_account_is_made_safe_and_opened_by_each_of_its_ways(demo: Stack, pag
     page.get_by_role("button", name="Keep the new password").click()
     page.get_by_text("Your new password is set").wait_for()
     look(page)
+
+
+def test_an_account_is_made_safe_and_opened_by_each_of_its_ways(demo: Stack, page: Page, look: Look) -> None:
+    place = opened(page, demo.address)
+    look(page)
+    recovery = set_up_app(page, look)
+    add_passkey(page, look)
+    sign_out(page)
+    come_in_by_each_way(page, look, place, recovery)
+    page.goto(f"{place}/account/confirm/passkey?next=/account/password")
+    look(page)
+    page.get_by_role("button", name="Use a passkey").click()
+    page.wait_for_url(f"{place}/account/password")
+    look(page)
+    page.goto(f"{place}/account/address")
+    look(page)
+    sign_out(page)
+    reset(page, look, demo, place)
     sign_in(page, BETTER)
     page.wait_for_url("**/sign-in/code")

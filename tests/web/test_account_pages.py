@@ -45,7 +45,7 @@ def mails() -> list[tuple[str, str, str]]:
     mail.outbox.clear()
     for job in Job.objects.filter(kind="notice", state="waiting").order_by("created_at"):
         send_notice(str(job.subject))
-    return [(each.to[0], each.subject, LINK.findall(str(each.body))[0]) for each in mail.outbox]
+    return [(each.to[0], str(each.subject), LINK.findall(str(each.body))[0]) for each in mail.outbox]
 
 
 def reset_link(person: User) -> str:
@@ -85,9 +85,9 @@ class TestForgotten:
         said = {Client().post("/password/forgotten", {"email": cast.alice.email}).content for _ in range(7)}
         assert (len(said), len(mails())) == (1, 5)
 
-    @pytest.mark.parametrize("email", ["alice@acme.example\r\nBcc: all@acme.example", "alice", ""])
-    def test_what_is_no_address_is_refused(self, cast: Cast, email: str) -> None:
-        assert Client().post("/password/forgotten", {"email": email}).status_code == 422
+    def test_what_is_no_address_is_refused(self, cast: Cast) -> None:
+        for email in ("alice@acme.example\r\nBcc: all@acme.example", "alice", ""):
+            assert Client().post("/password/forgotten", {"email": email}).status_code == 422
         assert mails() == []
 
     def test_a_weak_password_is_refused_and_the_link_counts_on(self, cast: Cast) -> None:
@@ -131,11 +131,11 @@ class TestPassword:
         assert [each.session_key for each in live_sessions(cast.alice.pk)] == [client.session.session_key]
         assert [subject for _, subject, _ in mails()] == ["Your password was changed"]
 
-    @pytest.mark.parametrize("weak", ["", "short", "password1234", "Alice Adler 1"])
-    def test_a_weak_one_is_refused(self, cast: Cast, weak: str) -> None:
+    def test_a_weak_one_is_refused(self, cast: Cast) -> None:
         client = confirmed(cast.alice)
         with recorded() as events:
-            assert client.post("/account/password", {"password": weak}).status_code == 422
+            for weak in ("", "short", "password1234", "Alice Adler 1"):
+                assert client.post("/account/password", {"password": weak}).status_code == 422
         assert events == []
 
 
@@ -165,13 +165,12 @@ class TestAddress:
         assert (is_in(sign_in(cast.alice)), is_in(sign_in(alice))) == (False, True)
         assert client.post(confirm[2]).status_code == 404
 
-    @pytest.mark.parametrize("taken", ["carl@acme.example", "CARL@ACME.EXAMPLE", "carl@ａｃｍｅ.example"])
-    def test_whether_another_has_the_address_is_told_only_to_who_reads_its_mail(self, cast: Cast, taken: str) -> None:
+    def test_whether_another_has_the_address_is_told_only_to_who_reads_its_mail(self, cast: Cast) -> None:
         client = confirmed(cast.alice)
-        sent = self.ask(client, taken)
-        assert [subject for _, subject, _ in sent] == [
-            "The address of your account is to be changed", "This address has an account already",
-        ]  # fmt: skip
+        for taken in ("carl@acme.example", "CARL@ACME.EXAMPLE", "carl@ａｃｍｅ.example"):
+            assert [subject for _, subject, _ in self.ask(client, taken)] == [
+                "The address of your account is to be changed", "This address has an account already",
+            ]  # fmt: skip
         assert "Takes its place once it is confirmed" in text_of(client.get("/account/"))
 
     def test_an_address_that_somebody_took_meanwhile_is_refused(self, cast: Cast) -> None:
@@ -193,13 +192,12 @@ class TestAddress:
         assert {(each.status_code, "This link confirms no address" in text_of(each)) for each in dead} == {(404, True)}
         assert set(User.objects.values_list("email", flat=True)) >= {cast.alice.email, cast.carl.email}
 
-    @pytest.mark.parametrize(
-        "email", ["", "alice", "a@b.example\nBcc: all@acme.example", "ALICE@acme.example", f"{'a' * 250}@b.example"]
-    )
-    def test_what_is_no_other_address_is_refused(self, cast: Cast, email: str) -> None:
+    def test_what_is_no_other_address_is_refused(self, cast: Cast) -> None:
         client = confirmed(cast.alice)
+        long, split = f"{'a' * 250}@b.example", "a@b.example\nBcc: all@acme.example"
         with recorded() as events:
-            assert client.post("/account/address", {"email": email}).status_code == 422
+            for email in ("", "alice", split, "ALICE@acme.example", long):
+                assert client.post("/account/address", {"email": email}).status_code == 422
         assert (events, mails()) == ([], [])
 
     def test_mails_are_not_sent_without_end(self, cast: Cast) -> None:

@@ -145,6 +145,31 @@ def test_nothing_is_changed_before_the_person_shows_again_who_they_are(cast: Cas
         assert client.get("/account/app").status_code == 302
 
 
+FORGED = (
+    "",
+    "null",
+    "[]",
+    "{",
+    '{"id": "x", "response": {"userHandle": "zz"}}',
+    '{"response": {"userHandle": 1}}',
+    '{"id":"AA","rawId":"AA","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"","userHandle":"MQ"}}',
+    '{"id":"AA","rawId":"AA","type":"public-key","response":{"clientDataJSON":"e30","attestationObject":"oA"}}',
+)
+
+
+def test_forged_passkeys_open_nothing_and_add_nothing(cast: Cast) -> None:
+    client, inside = Client(), confirmed(cast.alice)
+    asked = client.get("/sign-in/passkey", headers={"Accept": "application/json"}).json()
+    assert asked["request_options"]["publicKey"]["userVerification"] == "required"
+    inside.get("/account/passkeys/add")
+    with recorded() as events:
+        for forged in FORGED:
+            assert client.post("/sign-in/passkey", {"credential": forged}).status_code == 422, forged
+            added = inside.post("/account/passkeys/add", {"name": "Mine", "credential": forged})
+            assert added.status_code == 422, forged
+    assert (is_in(client), events) == (False, [])
+
+
 def test_removing_the_app_turns_the_step_off(cast: Cast) -> None:
     client, _, _ = set_up(cast.alice)
     with recorded() as events:

@@ -6,6 +6,7 @@ from allauth.account.views import ReauthenticateView
 from allauth.mfa.base.views import ReauthenticateView as ReauthenticateByCodeView
 from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
 from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from audits.web.account.forms import ConfirmByCodeForm, ConfirmByPasskeyForm, ConfirmForm
@@ -38,6 +39,10 @@ class Confirm(_Confirm, ReauthenticateView):
 
     form_class = ConfirmForm
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Outside of a transaction: comparing a password is slow on purpose, and nothing is stored when it is right."""
+        return super(AccountPage, self).post(request, *args, **kwargs)
+
 
 class ConfirmByCode(_Confirm, ReauthenticateByCodeView):
     """By a code of the second step."""
@@ -50,7 +55,7 @@ class ConfirmByPasskey(_Confirm, ReauthenticateWebAuthnView):
 
     form_class = ConfirmByPasskeyForm
 
-    def form_invalid(self, form: BaseForm) -> Any:
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
         """Count it like a wrong password, and show the page again."""
         note_wrong_sign_in(self.request, self.request.user.email, way="passkey")
         return super().form_invalid(form)

@@ -46,7 +46,9 @@ def used(*, user: "User", authenticator: "Authenticator", **_: Any) -> None:
 
 
 def _record(action: str, user: "User", authenticator: "Authenticator") -> None:
-    record_account_event(person=user.pk, action=action, actor=_by(user), kind=str(authenticator.type))
+    kind = str(authenticator.type)
+    is_told = kind != "recovery_codes"  # they come and go with the step that they stand in for
+    record_account_event(person=user.pk, action=action, actor=_by(user), is_told=is_told, kind=kind)
 
 
 def _by(user: "User") -> Actor:

@@ -13,7 +13,7 @@ from audits.http.limits import address_of, wait_before, wait_left
 from audits.web.account.forms import PasskeySecondStepForm, PasskeySignInForm, SecondStepForm, SignInForm
 from audits.web.account.pages import AccountPage, lines_of
 from audits.web.account.views import sign_in_page, too_often
-from audits.web.passwords import ADDRESSES
+from audits.web.passwords import ADDRESSES, note_wrong_sign_in
 from compliance.people.passkeys import has_passkey
 
 
@@ -25,7 +25,9 @@ class SecondStep(AccountPage, AuthenticateView):
     template_name = "web/account/second_step.html"
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
-        """Show what is wrong; the view itself keeps which of its two forms was sent."""
+        """Show what is wrong; the view keeps which of its two forms was sent. A wrong code was counted already."""
+        if form is self.webauthn_form:
+            note_wrong_sign_in(self.request, self.stage.login.user.email, way="passkey")
         context = self.get_context_data(lines=lines_of(form))
         return self.render_to_response(context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 

@@ -1,5 +1,6 @@
 """Two-step sign-in: the authenticator app and the recovery codes, made of allauth's views."""
 
+from http import HTTPStatus
 from typing import Any
 
 from allauth.mfa.recovery_codes.views import (
@@ -43,7 +44,8 @@ class AddApp(AccountPage, ActivateTOTPView):
             is_first = add_app(person=person(self.request), secret=form.secret, actor=actor_of(self.request))
         except Refused as refused:
             return self.render_to_response(
-                self.get_context_data(form=form, lines=lines_of_refusal(refused)), status=422
+                self.get_context_data(form=form, lines=lines_of_refusal(refused)),
+                status=HTTPStatus.UNPROCESSABLE_ENTITY,
             )
         clear_totp_secret(self.request)
         messages.success(self.request, _("Two-step sign-in is on: the next time, a code is asked for too."))
