@@ -19,7 +19,6 @@ from audits.workflow.invite import Wanted, invite_person
 from compliance.organisations.invitations import token_of
 from compliance.organisations.models import Body, BodyRole, Company, Invitation, Role
 from compliance.people.models import User
-from compliance.trail.recording import Actor
 from tests.factories.audits import ALL_MET, draft, scored, small_checklist, strict_policy, submit
 from tests.factories.cast import OPERATOR, Cast, by
 from tests.factories.drafts import published
@@ -82,44 +81,46 @@ def make_scene(cast: Cast) -> Scene:
         "review": reviews["under_way"].pk,
         "finding": seen.pk,
     }
+    programme = {"programme": council.desk.pk, "policy": strict_policy(owner=council.body).pk}
+    done: Ids = {"audit": audit_of(run).pk}
+    decided: Ids = {"review": reviews["decided"].pk}
+    others: list[Ids] = [{"review": reviews[state].pk} for state in ("filed", "recommended", "decided")]
     return Scene(
         acme=cast.acme.pk,
         council=council.body.pk,
         people=people,
-        of_company=shared
-        | {
-            "organisation": cast.acme.pk,
-            "person": people["mel"].pk,
-            "invitation": _invitation(cast.acme, by(cast.alice)).pk,
-            "audit": audit.pk,
-            "draft": _checklist(cast.acme, "acme-docks", by(cast.alice)),
-            "token": made(people["mel"], cast.acme, "audits.read")[0].pk,
-        },
-        of_body=shared
-        | {
-            "organisation": council.body.pk,
-            "person": people["mo"].pk,
-            "invitation": _invitation(council.body, by(council.amelie)).pk,
-            "programme": council.desk.pk,
-            "policy": strict_policy(owner=council.body).pk,
-            "draft": _checklist(council.body, "council-docks", by(council.amelie)),
-            "token": made(people["mo"], council.body, "reviews.read")[0].pk,
-        },
+        of_company=shared | {"audit": audit.pk} | _of(cast.acme, people["mel"], cast.alice),
+        of_body=shared | programme | _of(council.body, people["mo"], council.amelie),
         instead={
-            **{key: {"audit": audit_of(run).pk} for key in OF_RESULTS},
-            **{key: {"review": reviews["decided"].pk} for key in OF_CERTIFICATES},
+            **dict.fromkeys(OF_RESULTS, done),
+            **dict.fromkeys(OF_CERTIFICATES, decided),
             "review-evidence": {"review": reviews["filed"].pk},
         },
         again={
-            **{key: [{"audit": audit_of(run).pk}] for key in OF_AUDITS},
-            **{
-                key: [{"review": each.pk} for name, each in reviews.items() if name != "under_way"]
-                for key in OF_REVIEWS
-            },
-            **{key: [{"review": reviews["decided"].pk}] for key in ("filing", "withdraw-filing")},
+            **{name: [done] for name in OF_AUDITS},
+            **dict.fromkeys(OF_REVIEWS, others),
+            **{name: [decided] for name in ("filing", "withdraw-filing")},
             "review-finding": [{"finding": unseen.pk}],
         },
     )
+
+
+def _of(organisation: Company | Body, member: User, by_whom: User) -> Ids:
+    """What companies and bodies have alike, with somebody there to be acted on."""
+    version = small_checklist()
+    code = f"own-{organisation.name.partition(' ')[0].lower()}"
+    started = start_draft(
+        organisation=organisation, checklist=version.checklist, base=version, code=code, actor=by(by_whom)
+    )
+    wanted = Wanted(email="ines@firm.example", role="reader")
+    scope = "audits.read" if isinstance(organisation, Company) else "reviews.read"
+    return {
+        "organisation": organisation.pk,
+        "person": member.pk,
+        "invitation": invite_person(organisation=organisation, wanted=wanted, actor=by(by_whom)).pk,
+        "draft": started.pk,
+        "token": made(member, organisation, scope)[0].pk,
+    }
 
 
 def invitation_link(scene: Scene) -> str:
@@ -164,14 +165,3 @@ def _with_evidence(cast: Cast) -> tuple[Audit, EvidenceItem]:
     audit = draft(cast, answers=ALL_MET)
     new = NewEvidence(kind=Kind.FILE, name="seals.pdf", content=b"%PDF-1.4\n%%EOF\n")
     return audit, add_evidence(audit=audit.pk, requirement="GOV-01", new=new, actor=by(cast.carl, minutes=2))
-
-
-def _invitation(organisation: Company | Body, actor: Actor) -> Invitation:
-    wanted = Wanted(email="ines@firm.example", role="reader")
-    return invite_person(organisation=organisation, wanted=wanted, actor=actor)
-
-
-def _checklist(organisation: Company | Body, code: str, actor: Actor) -> UUID:
-    version = small_checklist()
-    told = {"checklist": version.checklist, "base": version, "code": code}
-    return start_draft(organisation=organisation, actor=actor, **told).pk  # type: ignore[arg-type]
