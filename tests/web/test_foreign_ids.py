@@ -1,0 +1,203 @@
+"""Ids of another tenant, in every place of an address and every field that takes one, sent by people who may do
+everything at home: nothing is found, nothing is told, and nothing changes.
+"""
+
+import ast
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import UUIDConverter
+
+from compliance.organisations.membership import Organisation, roles_in
+from compliance.people.models import User
+from compliance.tokens.scopes import scopes_within
+from tests.architecture.sources import nodes
+from tests.factories.cast import Cast
+from tests.factories.reviews import Council
+from tests.factories.sides import FOREIGN_WORDS, Sides, make_sides
+from tests.factories.tokens import made
+from tests.web.conftest import SignedIn
+
+REFUSED = {403, 404, 405, 409, 422}
+TEXTS = {"requirement": "GOV-01", "stage": "GOV", "language": "fr", "sha256": "0" * 64}
+KEPT_OF_A_VISIT = {
+    "usersessions_usersession",
+    "django_session",
+    "tokens_apitoken",
+    "organisations_denial",
+    "trail_chainhead",
+}
+
+# By route and field: the kind of thing whose id is sent, what the address names, what else is sent. The same with one's
+# own id must be taken, or a refusal would say nothing.
+Told = dict[str, str]
+TERMS = {"name": "Mine", "level": "desk_reviewed", "validity_months": "12", "review_days": "30"}
+FIELDS: dict[tuple[str, str], tuple[str, Told, Told]] = {
+    ("open-audit", "site"): ("site", {}, {"title": "Mine", "programme": "", "checklist": "cold-store@1.0.0"}),
+    ("open-audit", "programme"): ("programme", {}, {"title": "Mine", "site": "site"}),
+    ("file", "programme"): ("another", {"audit": "submitted"}, {}),
+    ("start-draft", "base"): ("version", {}, {"title": "Mine", "code": "acme-own"}),
+    ("draft-policy", "policy"): ("policy", {"draft": "draft"}, {}),
+    ("start-programme", "checklist"): ("version", {}, {"policy": "policy", **TERMS}),
+    ("start-programme", "policy"): ("policy", {}, {"checklist": "version", **TERMS}),
+    ("end-access", "successor"): ("successor", {"organisation": "body", "person": "reviewer"}, {}),
+    ("roles", "successor"): ("successor", {"organisation": "body", "person": "reviewer"}, {"roles": "reader"}),
+}
+OF_THE_BODY = ("start-programme", "end-access", "roles")
+ELSEWHERE = {
+    "company": "test_acting_for_a_foreign_organisation_changes_nothing",
+    "body": "test_acting_for_a_foreign_organisation_changes_nothing",
+    "by": "test_the_trail_tells_nothing_of_foreign_people_and_things",
+    "of": "test_the_trail_tells_nothing_of_foreign_people_and_things",
+    "id": "test_the_id_of_a_foreign_token_makes_none",
+}
+PLAIN = frozenset(
+    """accept accepted_until act action address after agreed as at before body_code chosen code comment conditions
+    conditions_due confirm confirmed country covers_from covers_until credential days digest due_on e email evidence f
+    file format from go identity_check independent invitation is_open jurisdiction kind language last level link mark
+    name next note on organisation owner page part password passwordless position q rationale reason recommendation
+    references required_from review_days revision role roles root_cause rule sample saved scopes seed seen severity
+    signs since site_name stage stage_title stages status still substances text theme time_zone title to token
+    two_signatures until validity_months value version word""".split()  # noqa: SIM905 - read as a list of words
+)
+
+
+@pytest.fixture
+def sides(cast: Cast, council: Council) -> Sides:
+    return make_sides(cast, council)
+
+
+def _routes(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from _routes(each, f"{each.namespace}:" if each.namespace else space)
+        else:
+            yield f"{space}{each.name}", each
+
+
+def _places() -> Iterator[tuple[str, list[str], str]]:
+    """Yield each place of an address that takes an id: the route, all that the address names, and which is meant."""
+    for name, route in _routes(get_resolver()):
+        converters = route.pattern.converters
+        for place, converter in converters.items():
+            if isinstance(converter, UUIDConverter):
+                yield name, list(converters), place
+
+
+def _sent(client: Client, method: str, path: str, data: Any = None, **given: Any) -> tuple[int, str, list[str]]:
+    """Send, undo what it did, and return the status, what was shown and what was written."""
+    with transaction.atomic(), CaptureQueriesContext(connection) as asked:
+        response = client.generic(method, path, **given) if data is None else client.post(path, data)
+        shown = b"".join(response) if response.streaming else response.content
+        transaction.set_rollback(True)
+    written = [each["sql"] for each in asked.captured_queries if each["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+    return response.status_code, shown.decode(), [sql for sql in written if not _is_kept(sql)]
+
+
+def _is_kept(sql: str) -> bool:
+    """Whether it is what every visit leaves, or the security event of somebody who was refused."""
+    table = sql.split('"')[1]
+    return table in KEPT_OF_A_VISIT or (table == "trail_trailevent" and "access.denied" in sql)
+
+
+def _secret(person: User, organisation: Organisation) -> str:
+    """Of a token for all that the person may there."""
+    scopes = scopes_within(organisation, roles_in(organisation, person=person.pk))
+    return made(person, organisation, *scopes)[1]
+
+
+def _tells(shown: str) -> list[str]:
+    return [word for word in FOREIGN_WORDS if word in shown]
+
+
+def test_no_address_takes_the_id_of_another_tenant(
+    sides: Sides, cast: Cast, council: Council, signed_in: SignedIn
+) -> None:
+    people = (
+        (signed_in(sides.olivia), sides.own, _secret(sides.olivia, cast.acme)),
+        (signed_in(sides.amelie), sides.own | {"organisation": council.body.pk}, _secret(sides.amelie, council.body)),
+    )
+    wrong = []
+    for route, named, place in _places():
+        for client, own, secret in people:
+            known = TEXTS | own | {place: sides.foreign[place]}
+            given = {"headers": {"Authorization": f"Bearer {secret}"}} if route.startswith("api:") else {}
+            for method in ("GET", "POST", "PUT"):
+                path = reverse(route, kwargs={name: known[name] for name in named})
+                status, shown, written = _sent(client, method, path, **given)
+                if status not in REFUSED or _tells(shown) or written:
+                    wrong.append((method, route, place, status, _tells(shown), written))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("field", FIELDS, ids="-".join)
+def test_no_field_takes_the_id_of_another_tenant(field: tuple[str, str], sides: Sides, signed_in: SignedIn) -> None:
+    (route, name), (kind, named, more) = field, FIELDS[field]
+    client = signed_in(sides.amelie if route in OF_THE_BODY else sides.olivia)
+    path = reverse(route, kwargs={part: sides.own[thing] for part, thing in named.items()})
+    data = {each: sides.own.get(value, value) for each, value in more.items()}
+    status, _, written = _sent(client, "POST", path, {**data, name: sides.own[kind]})
+    assert (status, written != []) == (302, True)
+    status, shown, written = _sent(client, "POST", path, {**data, name: sides.foreign[kind]})
+    assert (status in REFUSED, _tells(shown), written) == (True, [], [])
+    status, shown, written = _sent(client, "GET", f"{path}?{name}={sides.foreign[kind]}")
+    assert (_tells(shown), written) == ([], [])
+
+
+def test_acting_for_a_foreign_organisation_changes_nothing(sides: Sides, signed_in: SignedIn) -> None:
+    client = signed_in(sides.olivia)
+    client.get("/")
+    before = dict(client.session)
+    for side in ("company", "body"):
+        client.post(reverse("act-for"), {side: sides.foreign[side]})
+    assert dict(client.session) == before
+
+
+def test_the_trail_tells_nothing_of_foreign_people_and_things(sides: Sides, signed_in: SignedIn) -> None:
+    for person, route in ((sides.olivia, "trail"), (sides.amelie, "body-trail")):
+        client, path = signed_in(person), reverse(route)
+        asked = [f"by={sides.foreign['successor']}", f"by={sides.foreign['person']}"]
+        asked += [f"of={kind}:{sides.foreign[kind]}" for kind in ("audit", "review", "finding", "draft", "person")]
+        for query in asked:
+            status, shown, written = _sent(client, "GET", f"{path}?{query}")
+            assert (status in (200, 404), _tells(shown), written) == (True, [], []), query
+
+
+def test_the_id_of_a_foreign_token_makes_none(sides: Sides, cast: Cast, signed_in: SignedIn) -> None:
+    data = {"id": sides.foreign["token"], "name": "Mine", "days": "30", "scopes": ["audits.read"]}
+    status, shown, written = _sent(signed_in(sides.olivia), "POST", reverse("new-api-token", args=[cast.acme.pk]), data)
+    assert (status in REFUSED | {302}, _tells(shown), written) == (True, [], [])
+
+
+def _fields_read() -> set[str]:
+    """Every name under which the doors read something that was sent."""
+    return {name for _, node in nodes("audits/web", "audits/api", "audits/http") for name in _names(node)}
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Call(
+            func=ast.Attribute(value=source, attr="get" | "getlist"), args=[ast.Constant(value=str(name)), *_]
+        ):
+            if ast.unparse(source).endswith(("POST", "GET", "FILES", "asked", "sent")):
+                yield name
+        case ast.Subscript(value=source, slice=ast.Constant(value=str(name))):
+            if ast.unparse(source).endswith((".POST", ".GET", ".FILES", "self.fields")):
+                yield name
+        case ast.ClassDef(name=of, body=body) if of.endswith("Form"):
+            for each in body:
+                match each:
+                    case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call()):
+                        yield name
+
+
+def test_each_field_that_is_read_is_known_to_take_an_id_or_none() -> None:
+    ids = {name for _, name in FIELDS} | set(ELSEWHERE)
+    read = _fields_read()
+    assert sorted(read - ids - PLAIN) == []
+    assert sorted(ids - read) == ["body", "company"]  # read in a loop over both
