@@ -1,17 +1,19 @@
 """What an event costs that is written with a change, and how long a trail of a million events takes to verify."""
 
-import os
+import re
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from copy import copy
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from compliance.runtime.paths import ROOT
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import Figure, lowest
 from tests.benchmarks.place import Place
 
 if TYPE_CHECKING:
@@ -29,23 +31,30 @@ def bench_trail(place: Place) -> Iterator[Figure]:
     from compliance.trail.recording import Actor, Source
 
     actor = Actor(user=SOMEBODY, source=Source.WEB, at=datetime.now(UTC), request=str(SOMEBODY))
-    _append(actor, 200)
-    before = time.process_time()
-    _append(actor, APPENDED)
-    spent = (time.process_time() - before) * 1000 / APPENDED
+    spent = lowest(lambda: _append(actor, APPENDED), times=5, clock=time.process_time) * 1000 / APPENDED
     yield Figure("append one event to the trail", round(spent, 3), "ms CPU", limit=0.3)
     yield from _verifying()
 
 
 def _verifying() -> Iterator[Figure]:
     _append_quickly(VERIFIED)
-    started = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = subprocess.Popen([sys.executable, "manage.py", "verify_trail"], cwd=ROOT, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(command.pid, 0)
-    took = time.perf_counter() - started
-    assert status == 0
-    yield Figure("verify a trail of 1,000,000 events", round(took, 1), "s", limit=20)
-    yield Figure("memory of verifying it, whatever the length", round(used.ru_maxrss / 1024, 1), "MB", limit=150)
+    most = 0
+    while command.poll() is None:
+        most = max(most, _most_kilobytes(command.pid))
+        time.sleep(0.05)
+    assert command.returncode == 0
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    yield Figure(f"verify a trail of {VERIFIED:,} events", round(spent, 1), "s CPU", limit=20)
+    yield Figure("memory of verifying it, whatever the length", round(most / 1024, 1), "MB", limit=150)
+
+
+def _most_kilobytes(pid: int) -> int:
+    """The most that the process held so far: what the system tells of a child that ended counts this one's as well."""
+    found = re.search(r"^VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE)
+    return int(found[1]) if found else 0
 
 
 def _append(actor: "Actor", events: int) -> None:
