@@ -14,8 +14,8 @@ from compliance.core.errors import Problem, Refused
 from compliance.organisations.membership import Organisation, kind_of, roles_in
 from compliance.organisations.permissions import Permission
 from compliance.people.models import User
-from compliance.tokens.models import LONGEST_LIFE, LONGEST_NAME, ApiToken
-from compliance.tokens.scopes import Scope, scopes_within
+from compliance.tokens.models import ApiToken
+from compliance.tokens.scopes import LONGEST_LIFE, LONGEST_NAME, Scope, scopes_within
 from compliance.tokens.secret import beginning, digest_of_secret, new_secret
 from compliance.trail.recording import Actor, append_event
 

@@ -1,6 +1,6 @@
 """API tokens: a program acts with one in the name of its owner, for one company or body."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from django.conf import settings
@@ -10,9 +10,7 @@ from compliance.core.ids import new_id
 from compliance.organisations.membership import Organisation
 from compliance.organisations.models import Body, Company
 from compliance.tenancy.guard import Owned
-
-LONGEST_LIFE = timedelta(days=365)
-LONGEST_NAME = 80
+from compliance.tokens.scopes import LONGEST_NAME
 
 
 class TokenState(StrEnum):

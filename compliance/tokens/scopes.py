@@ -1,11 +1,15 @@
-"""What a token may be made for: a short closed list, each a part of what its owner may do anyway."""
+"""What a token may be made for: a short closed list, each a part of what its owner may do anyway; and for how long."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from enum import StrEnum
 
 from compliance.organisations.membership import Organisation
 from compliance.organisations.models import Body
 from compliance.organisations.permissions import BodyPermission, Permission, allowed, allowed_at_body
+
+LONGEST_LIFE = timedelta(days=365)
+LONGEST_NAME = 80
 
 
 class Scope(StrEnum):

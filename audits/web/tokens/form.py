@@ -10,8 +10,7 @@ from django.utils.translation import ngettext
 from audits.web.choosing import offer
 from audits.web.tokens.words import SCOPES
 from compliance.core.ids import new_id
-from compliance.tokens.models import LONGEST_NAME
-from compliance.tokens.scopes import Scope
+from compliance.tokens.scopes import LONGEST_NAME, Scope
 
 LIVES = (7, 30, 90, 180, 365)  # days
 USUAL = 90
