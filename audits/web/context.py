@@ -103,6 +103,11 @@ class Page:
         """The company or body the person acts for on this page; None for nobody."""
         return self.body if self.side == "body" else self.company
 
+    @property
+    def acts_for_several(self) -> bool:
+        """Whether the person can act for more than one company or body."""
+        return len(self.companies) + len(self.bodies) > 1
+
     @cached_property
     def _body_memberships(self) -> list[Any]:
         """People of companies alone, who are most, are not asked about: their companies tell."""

@@ -1,7 +1,8 @@
 """The forms with which people are let in. Which roles may be given is decided by the use cases, whatever is sent."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -47,11 +48,17 @@ class StagesField(forms.MultipleChoiceField):
         )
 
 
-class StageGroup(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StageGroup:
     """A checklist and its stages to tick, each with whether it is ticked."""
 
     checklist: str
     stages: list[tuple[Offered, bool]]
+
+    @property
+    def ticked(self) -> bool:
+        """Whether any of them is ticked."""
+        return any(is_ticked for _stage, is_ticked in self.stages)
 
 
 def stage_groups(

@@ -1,5 +1,6 @@
 """Who belongs to a company or a body, and who is invited."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.utils.functional import Promise
 from audits.web.door import person
 from audits.web.gate import members
 from audits.web.people.door import organisation_or_404
+from audits.web.phrases import headed, joined
 from audits.workflow.role_words import IDENTITY_CHECKS, role_word
 from compliance.organisations.membership import Organisation, kind_of
 from compliance.organisations.queries import invitations_of, people_of
@@ -31,6 +33,7 @@ class HeldRole(NamedTuple):
     word: "Promise | str"
     check: "Promise | str"
     verified_by: str
+    stages: str
 
 
 class Person(NamedTuple):
@@ -49,6 +52,7 @@ class Invited(NamedTuple):
     state: str
     is_open: bool
     is_mine: bool
+    stages: str
 
 
 @members("GET", "HEAD")
@@ -77,6 +81,7 @@ def _people(organisation: Organisation, me: "User") -> list[Person]:
                     role_word(each.role),
                     IDENTITY_CHECKS.get(each.identity_check, ""),
                     names.get(each.verified_by, "") if each.verified_by else "",
+                    stages_by_checklist(getattr(each, "stages", ())),
                 )
                 for each in memberships
             ],
@@ -86,7 +91,21 @@ def _people(organisation: Organisation, me: "User") -> list[Person]:
     ]
 
 
+def stages_by_checklist(names: Iterable[str]) -> str:
+    """Return the stages that somebody is limited to as one line, by checklist; "" for nobody's limit."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        checklist, _, stage = name.rpartition("/")
+        found.setdefault(checklist, []).append(stage)
+    return joined(headed(checklist, joined(stages)) for checklist, stages in found.items())
+
+
 def _invitations(organisation: Organisation, mine: list[str]) -> list[Invited]:
     now = timezone.now()
     rows = [(each, each.state(now)) for each in invitations_of(organisation)[:SHOWN]]
-    return [Invited(each, role_word(each.role), str(state), state in OPEN, each.role in mine) for each, state in rows]
+    return [
+        Invited(
+            each, role_word(each.role), str(state), state in OPEN, each.role in mine, stages_by_checklist(each.stages)
+        )
+        for each, state in rows
+    ]
