@@ -158,11 +158,17 @@ class AddPasskeyForm(AddWebAuthnForm):
     )
     credential = forms.JSONField(
         widget=forms.HiddenInput,
-        error_messages={"required": _("No passkey was made. Press the button again and follow your browser.")},
+        error_messages={
+            "required": _("No passkey was made. Press the button again and follow your browser."),
+            "invalid": _("No passkey was made: what your browser sent cannot be read."),
+        },
     )
 
     def clean(self) -> dict[str, Any]:
-        """Whatever a forged answer breaks, no passkey was made."""
+        """Whatever a forged answer breaks, no passkey was made. Without a name none was asked for yet."""
+        if "name" in self.errors:
+            self.errors.pop("credential", None)
+            return self.cleaned_data
         try:
             return super().clean() or {}
         except Exception as error:
