@@ -8,6 +8,7 @@ from django.db import transaction
 
 from audits.workflow.connections import connections_of
 from compliance.core.errors import Problem, Refused
+from compliance.organisations.denials import denials_of
 from compliance.organisations.models import BodyMembership, Invitation, Membership
 from compliance.people.models import User, email_key
 from compliance.people.sessions import live_sessions
@@ -43,6 +44,7 @@ def export_person(*, email: str, actor: Actor) -> dict[str, Any]:
         "invitations": _invitations(person),
         "signatures": _signatures(person),
         "api_tokens": _tokens(person),
+        "refusals": _refusals(person),
         "connections": _connections(person),
         "events": _events(person),
     }
@@ -79,6 +81,11 @@ def _sessions(person: User) -> list[dict[str, str]]:
         }
         for row in live_sessions(person.pk)
     ]
+
+
+def _refusals(person: User) -> list[dict[str, Any]]:
+    rows = denials_of(person.pk).values_list("right", "times", "last_at")
+    return [{"right": right, "times": times, "last_at": at.isoformat()} for right, times, at in rows]
 
 
 def _company_roles(person: User) -> list[dict[str, str]]:

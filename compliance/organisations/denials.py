@@ -25,6 +25,11 @@ def denials_since(since: datetime) -> QuerySet[Denial]:
     return Denial.objects.filter(last_at__gte=since).select_related("person").order_by("-last_at", "pk")
 
 
+def denials_of(person: UUID) -> QuerySet[Denial]:
+    """Return what was refused to the person, the latest first."""
+    return Denial.objects.filter(person=person).order_by("-last_at", "pk")
+
+
 def denials_at(organisation: UUID) -> QuerySet[Denial]:
     """Return what was refused at the company or body, each with its person, the latest first."""
     return Denial.objects.filter(organisation=organisation).select_related("person").order_by("-last_at", "pk")
