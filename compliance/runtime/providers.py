@@ -6,10 +6,10 @@ SAML_PROVIDERS=umbrella
 SAML_UMBRELLA_NAME, SAML_UMBRELLA_ENTITY_ID, SAML_UMBRELLA_SSO_URL, SAML_UMBRELLA_CERTIFICATE
 """
 
-import importlib.util
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,7 +30,7 @@ def providers_from(environment: Mapping[str, str], *, production: bool) -> dict[
     saml = [_saml(each, production) for each in _named(environment, "SAML")]
     if both := {each["provider_id"] for each in oidc} & {each["provider_id"] for each in saml}:
         raise ImproperlyConfigured(f"{min(both)} is named in OIDC_PROVIDERS and in SAML_PROVIDERS; give one another id")
-    if saml and importlib.util.find_spec("onelogin") is None:
+    if saml and find_spec("onelogin") is None:
         raise ImproperlyConfigured(
             "SAML_PROVIDERS is set, but what SAML needs is not installed: pip install --require-hashes "
             "-r requirements-saml.txt"

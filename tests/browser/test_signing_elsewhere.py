@@ -35,7 +35,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[
     here = f"http://localhost:{port}"
     with provider(f"{here}/sign-in/from/acme") as running:
         folder: Path = tmp_path_factory.mktemp("elsewhere")
-        stack = Stack(folder / "data", PORT=str(port), **running.environment("acme.example"))
+        stack = Stack(folder / "data", PORT=str(port))
+        stack.environment |= running.environment("acme.example")
         try:
             stack.start()
             made = stack.manage("shell", "-v0", "-c", TWO_AUDITS_OF_SAM)

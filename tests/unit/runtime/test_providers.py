@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from compliance.runtime import providers
 from compliance.runtime.providers import providers_from
 
 ACME = {
@@ -85,7 +84,7 @@ def test_saml_that_is_configured_and_not_installed_stops_the_start(
     def absent(name: str) -> Any:
         assert name == "onelogin"
 
-    monkeypatch.setattr(providers.importlib.util, "find_spec", absent)
+    monkeypatch.setattr("compliance.runtime.providers.find_spec", absent)
     assert "pip install --require-hashes -r requirements-saml.txt" in _says(umbrella)
 
 
