@@ -62,6 +62,14 @@ class Rights:
         return self.stages is None or stage_name(audit.checklist_version.code, stage) in self.stages
 
 
+def answers_some(rights: Rights, audit: "Audit") -> bool:
+    """Return whether there is a stage in the audit's checklist that the person answers."""
+    own = stage_name(audit.checklist_version.code, "")
+    return Permission.ANSWER in rights and (
+        rights.stages is None or any(each.startswith(own) for each in rights.stages)
+    )
+
+
 def rights_at(request: HttpRequest, company: UUID) -> Rights:
     """Return what the person may do at the company, for deciding which buttons to show. One query."""
     held = roles_and_stages_at(person=person(request).pk, company=company)

@@ -12,7 +12,7 @@ from audits.conduct.lifecycle import Status
 from audits.conduct.queries import audits_visible_to
 from audits.web.auditing.rows import AuditRow, audit_rows
 from audits.web.context import page_of
-from audits.web.door import Rights, person, rights_at
+from audits.web.door import Rights, answers_some, person, rights_at
 from compliance.organisations.permissions import Permission
 from compliance.organisations.queries import sites_of
 
@@ -55,7 +55,7 @@ def _waiting(drafts: list[AuditRow], rights: Rights) -> Iterator[Waiting]:
                 yield Waiting("submit", row)
             elif Permission.ANSWER in rights:
                 yield Waiting("check", row)
-        elif Permission.ANSWER in rights:
+        elif answers_some(rights, row.audit):
             yield Waiting("answer", row)
 
 
