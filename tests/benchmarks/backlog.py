@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import django
 
 PATIENCE = 120
+TIMES = 3
 
 
 def main(submissions: int) -> None:
@@ -21,21 +22,31 @@ def main(submissions: int) -> None:
     from compliance.core.ids import new_id
     from tests.benchmarks.many import make_answer_sets
 
-    now = datetime.now(UTC)
-    rows = [
-        (new_id(), JobKind.SCORE.value, answers, submission, JobState.WAITING.value, 0, now, now, "")
-        for answers, submission in make_answer_sets(submissions)
-    ]
-    fields = ["id", "kind", "subject", "submission", "state", "attempts", "due_at", "created_at", "error"]
-    with transaction.atomic():
-        insert_rows(Job, fields, rows)
     waiting = Job.objects.filter(kind=JobKind.SCORE, state=JobState.WAITING)
-    start = time.monotonic()
-    for job in waiting[:200]:
-        publish(job)
-    while waiting.exists() and time.monotonic() - start < PATIENCE:
-        time.sleep(0.02)
-    print(json.dumps(time.monotonic() - start))
+    fields = ["id", "kind", "subject", "submission", "state", "attempts", "due_at", "created_at", "error"]
+
+    def let_wait() -> None:
+        now = datetime.now(UTC)
+        rows = [
+            (new_id(), JobKind.SCORE.value, answers, submission, JobState.WAITING.value, 0, now, now, "")
+            for answers, submission in make_answer_sets(submissions)
+        ]
+        with transaction.atomic():
+            insert_rows(Job, fields, rows)
+
+    def score_all() -> float:
+        start = time.monotonic()
+        for job in waiting[:200]:
+            publish(job)
+        while waiting.exists() and time.monotonic() - start < PATIENCE:
+            time.sleep(0.02)
+        return time.monotonic() - start
+
+    spent = []
+    for _ in range(TIMES):
+        let_wait()
+        spent.append(score_all())
+    print(json.dumps(min(spent)))
 
 
 if __name__ == "__main__":

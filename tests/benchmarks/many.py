@@ -25,8 +25,8 @@ def make_answer_sets(audits: int) -> list[tuple[UUID, UUID]]:
     from compliance.scoring.vector import VECTOR_FORMAT
 
     version, policy, now = find_version("diversion-prevention"), default_policy(), datetime.now(UTC)
-    companies = [Company.objects.create(name=f"Company {n}") for n in range(COMPANIES)]
-    sites = [Site.objects.create(company=company, name="Works") for company in companies]
+    companies = [Company.objects.get_or_create(name=f"Company {n}")[0] for n in range(COMPANIES)]
+    sites = [Site.objects.get_or_create(company=company, name="Works")[0] for company in companies]
     scope = json.dumps(dict.fromkeys(("roles", "substances", "jurisdictions", "conditions"), "all"))
     vectors = _vectors(len(version.checklist.order))
     ids = [(new_id(), new_id(), new_id()) for _ in range(audits)]
