@@ -2,15 +2,18 @@
 
 import json
 import re
+import time
 from typing import Any
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from audits.web.account.sessions import device
 from audits.workflow import jobs
@@ -230,6 +233,25 @@ class TestSessions:
             here.post("/account/sessions/others/end")
         assert [(e.action, e.data) for e in events] == [("account.sessions_ended", {"sessions": 1})] * 2
         assert [is_in(each) for each in (here, desk, carls)] == [True, False, True]
+
+    def test_the_list_tells_when_and_from_where_each_was_last_used_to_five_minutes(self, cast: Cast) -> None:
+        client, now = sign_in(cast.alice), time.time()
+        with time_machine.travel(now + 60, tick=False):
+            client.get("/audits/", REMOTE_ADDR="192.0.2.7")
+        (first,) = live_sessions(cast.alice.pk)
+        with time_machine.travel(now + 400, tick=False):
+            client.get("/audits/", REMOTE_ADDR="192.0.2.7")
+        (then,) = live_sessions(cast.alice.pk)
+        assert (first.ip, then.ip, round(then.last_seen_at.timestamp() - now)) == ("127.0.0.1", "192.0.2.7", 400)
+
+    def test_the_page_asks_the_database_three_more_times_for_each_session(
+        self, cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        client = sign_in(cast.alice)
+        sign_in(cast.alice)
+        client.get("/account/")
+        with django_assert_num_queries(14):
+            client.get("/account/")
 
     def test_the_list_names_browser_and_system(self) -> None:
         chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537 (KHTML, like Gecko) Chrome/131.0 Safari/537"
