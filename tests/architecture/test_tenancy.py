@@ -8,8 +8,9 @@ from django.apps import apps
 from django.db.models import Model
 
 from compliance.organisations.models import Body, Company
+from compliance.runtime.paths import ROOT
 from compliance.tenancy.guard import is_owned
-from tests.architecture.sources import ROOT, nodes
+from tests.architecture.sources import nodes
 
 TENANTS = (Company, Body)
 NOT_GUARDED = {

@@ -107,14 +107,15 @@ def test_what_is_said_in_a_copy_is_not_said_of_the_original() -> None:
 
 
 def test_rows_of_a_row_in_hand_need_no_other_scope() -> None:
-    for related in (Audit(pk=new_id()).answers, Company(pk=new_id()).audits, Answer(pk=1).evidence):
-        related.all().query.require_scope()
+    related: list[Any] = [Audit(pk=new_id()).answers, Company(pk=new_id()).audits, Answer(pk=1).evidence]
+    for manager in related:
+        manager.all().query.require_scope()
     assert is_owned(EvidenceItem)
 
 
 def test_rows_fetched_beside_others_are_scoped_by_them() -> None:
-    beside = Prefetch("answers", queryset=rows(Answer)).get_current_querysets(0)[0]
-    beside.query.add_q(Q(audit__in=[Audit()]))  # as Django does
+    beside: Any = Prefetch("answers", queryset=rows(Answer)).queryset
+    beside.query.add_q(Q(audit__in=[Audit()]), reuse_all=True)  # as Django does
     beside.query.require_scope()
 
 
