@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from audits.api.call import Call, paged
-from audits.certificates.queries import certificates_issued_by, certificates_visible_to, facts_of, statuses_of
+from audits.certificates.queries import certificates_issued_by, certificates_visible_to, facts_shown, statuses_of
 from compliance.organisations.membership import kind_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _certificates_of(call: Call) -> "QuerySet[Certificate]":
 
 
 def _told(certificate: "Certificate", status: str) -> dict[str, Any]:
-    facts = facts_of(certificate)
+    facts = facts_shown(certificate)
     return {
         "number": certificate.number,
         "code": certificate.code,

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import msgspec
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
@@ -14,7 +15,7 @@ from audits.certificates.confirming import unconfirmed_among
 from audits.certificates.languages import words_in
 from audits.certificates.models import Certificate, Document, DocumentKind, Level
 from audits.certificates.naming import scope_of
-from audits.certificates.pdf.facts import CertificateFacts, Scope
+from audits.certificates.pdf.facts import CertificateFacts, Scope, Subject
 from audits.certificates.status import CertificateStatus, Standing, status_at
 from audits.conduct.lifecycle import Status
 from audits.conduct.models import Audit
@@ -140,6 +141,31 @@ def facts_of(certificate: Certificate) -> CertificateFacts:
     return msgspec.convert(json.loads(bytes(certificate.content)), CertificateFacts)
 
 
+def facts_shown(certificate: Certificate) -> CertificateFacts:
+    """Return the frozen text for a page; of one that can no longer be read, which is never confirmed, what else the row
+    says.
+    """
+    try:
+        return facts_of(certificate)
+    except ValueError:
+        return CertificateFacts(
+            language=words_in(ORIGINAL),
+            number=certificate.number,
+            code=certificate.code,
+            url=f"{settings.PUBLIC_URL}/v/{certificate.code}",
+            level=certificate.level if certificate.level in Level.values else Level.SELF_DECLARED,  # type: ignore[arg-type]
+            outcome="conforming",
+            issuer="",
+            subject=Subject("–", "", "", "", "", "", "", ""),
+            grade="",
+            grade_note="",
+            decided_on=certificate.valid_from,
+            valid_from=certificate.valid_from,
+            valid_until=certificate.valid_until,
+            digest="",
+        )
+
+
 def is_readers_language(facts: CertificateFacts) -> bool:
     """Return whether what was printed is in the active language."""
     return facts.language == words_in(get_language() or ORIGINAL)
@@ -161,7 +187,7 @@ def _public(certificate: Certificate, now: datetime) -> PublicRecord:
     audit = certificate.score_run.answer_set.submission.audit
     document = Document.objects.filter(score_run=certificate.score_run, kind=DocumentKind.CERTIFICATE).first()
     successor = _of_one_kind(certificate).filter(score_run__answer_set__submission__audit__corrects=audit).first()
-    facts = facts_of(certificate)
+    facts = facts_shown(certificate)
     speaks = is_readers_language(facts)
     return PublicRecord(
         facts=facts,

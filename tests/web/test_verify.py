@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
+from audits.certificates.models import Certificate
 from audits.results.models import ScoreRun
 from audits.workflow.withdraw_audit import withdraw_audit
 from compliance.signing.models import Signature
@@ -188,6 +189,17 @@ def test_what_was_tampered_with_cannot_be_confirmed_on_page_in_json_and_in_lists
     assert ["Cannot be confirmed" in text_of(client.get(path)) for client, path in lists] == [True, True]
     result = f"/audits/{run.answer_set.submission.audit_id}/result"
     assert "cannot be confirmed" in text_of(signed_in(cast.adam).get(result))
+
+
+def test_a_text_that_can_no_longer_be_read_is_shown_as_unconfirmed_not_as_a_failure(
+    cast: Cast, run: ScoreRun, signed_in: SignedIn
+) -> None:
+    code = certificate(run).code
+    guard.remove(connection)
+    QuerySet(Certificate).update(content=b"{")
+    for client, path in ((Client(), f"/v/{code}"), (Client(), "/register"), (signed_in(cast.adam), "/certificates")):
+        page = client.get(path)
+        assert (page.status_code, "Cannot be confirmed" in text_of(page)) == (200, True), path
 
 
 def test_the_public_page_says_how_many_people_signed_and_names_nobody(cast: Cast) -> None:

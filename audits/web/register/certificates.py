@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from audits.certificates.pdf.facts import CertificateFacts
-from audits.certificates.queries import certificates_visible_to, facts_of, statuses_of
+from audits.certificates.queries import certificates_visible_to, facts_shown, statuses_of
 from audits.certificates.status import CertificateStatus
 from audits.web.door import person
 from audits.web.gate import members
@@ -37,7 +37,7 @@ def certificates(request: HttpRequest) -> HttpResponseBase:
     found = list(shown.object_list)
     statuses = statuses_of(found, now=now)
     rows = [
-        CertificateRow(each, each.score_run.answer_set.submission.audit, facts_of(each), statuses[each.pk])
+        CertificateRow(each, each.score_run.answer_set.submission.audit, facts_shown(each), statuses[each.pk])
         for each in found
     ]
     return render(request, "register/certificates.html", {"shown": shown, "rows": rows})

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from audits.certificates.confirming import unconfirmed_among
 from audits.certificates.naming import scope_of
 from audits.certificates.pdf.facts import CertificateFacts
-from audits.certificates.queries import facts_of, is_readers_language
+from audits.certificates.queries import facts_shown, is_readers_language
 from audits.certificates.register import Search, countries_registered, counts_by_standing, registered
 from audits.certificates.status import CertificateStatus
 from audits.web.auditing.opening_form import countries
@@ -71,7 +71,7 @@ def _entries(rows: "Collection[Certificate]") -> Iterator[Entry]:
     """A status that somebody gave stands; one that the calendar gave says nothing of what cannot be confirmed."""
     unconfirmed = unconfirmed_among(rows)
     for row in rows:
-        facts, standing = facts_of(row), row.standing  # type: ignore[attr-defined]
+        facts, standing = facts_shown(row), row.standing  # type: ignore[attr-defined]
         scope = facts.subject.scope
         if not is_readers_language(facts):
             scope = scope_of(row.score_run.answer_set.submission.audit)

@@ -31,6 +31,7 @@ TAMPERED: list[tuple[type[Model], dict[str, Any]]] = [
     (Decision, {"reason": "Bought."}),
     (Review, {"recommendation": "Refuse."}),
     (AnswerSet, {"content": b'{"answers":{}}'}),
+    (AnswerSet, {"content": b"{"}),
     (ScoreRun, {"content": b"{}"}),
 ]
 

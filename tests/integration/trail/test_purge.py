@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
 from audits.certificates.models import Certificate, Document
-from audits.conduct.models import Answer, Audit, Submission
+from audits.conduct.models import Answer, Audit, Preparation, Submission
 from audits.decisions.models import Decision
 from audits.evidence.models import EvidenceItem
 from audits.evidence.storage import read_kept
@@ -32,7 +32,17 @@ from compliance.trail.models import LegalHold, PurgedRow, TrailEvent
 from compliance.trail.queries import holds_of
 from compliance.trail.recording import INSTANCE, Actor, hold_chain
 from compliance.trail.verification import verify_trail
-from tests.factories.audits import ALL_MET, answer, draft, score, scored, small_checklist, strict_policy, submit
+from tests.factories.audits import (
+    ALL_MET,
+    answer,
+    draft,
+    prepared,
+    score,
+    scored,
+    small_checklist,
+    strict_policy,
+    submit,
+)
 from tests.factories.cast import NOW, OPERATOR, Cast, by, make_cast
 from tests.factories.results import corrected_and_scored, drawn
 from tests.factories.reviews import REFUSE, decide_it, make_council, recommended
@@ -84,6 +94,18 @@ def test_an_expired_audit_goes_with_all_that_belongs_to_it(cast: Cast) -> None:
     assert Signature.objects.get().name == "Olga Operator"
     verdict = verify_trail()
     assert (verdict.holds, verdict.purged) == (True, PurgedRow.objects.count())
+
+
+def test_the_preparers_signatures_go_with_their_audit(cast: Cast) -> None:
+    audit = draft(cast, answers=ALL_MET)
+    prepared(audit, cast)
+    answer(audit, "TRA-01", "not_met", cast)
+    prepared(audit, cast)
+    submit(audit, cast)
+    purged = purge(order=ORDER, actor=LATER)
+    assert (purged.audits, purged.rows["conduct_preparation"], purged.rows["signing_signature"]) == (1, 2, 3)
+    assert (Preparation.objects.count(), Signature.objects.get().name) == (0, "Olga Operator")
+    assert verify_trail().holds
 
 
 def test_what_another_audit_still_uses_stays(cast: Cast) -> None:
