@@ -62,7 +62,8 @@ def _opened(sql: str, parameters: tuple[Any, ...]) -> Iterator[Any]:
     # Outside of a transaction the server would put all rows aside before it gives the first.
     with nullcontext() if connection.in_atomic_block else transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL cursor_tuple_fraction = 1")  # plan for all rows, not for the first soon
+            # Plan for all rows, not for the first soon; join in memory, not through files that hold the vectors again.
+            cursor.execute("SET LOCAL cursor_tuple_fraction = 1; SET LOCAL work_mem = '64MB'")
         with connection.chunked_cursor() as cursor:
             cursor.cursor.execute(sql, parameters, binary=True)  # vectors as bytes, not twice as many digits
             yield cursor
