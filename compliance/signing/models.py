@@ -65,7 +65,8 @@ class Signature(AppendOnly):
 class Proof(models.Model):
     """A proof of who signs, asked for before one signature: of one person, in one session, for one digest.
 
-    It is deleted with its use and soon after it went stale; what it came to is kept with the signature. `challenge` is
+    It is deleted with its use, or once it is stale when the next one is asked for; what it came to is kept with the
+    signature. `challenge` is
     what the provider or the authenticator has to sign: SHA-256 over chance and the digest. `typed` is what stood on the
     page, without secrets, while the person was away.
     """

@@ -39,7 +39,8 @@ def sign_record(
         method=recognition.method,
         session=session_digest(credentials.session),
     )
-    return _kept(signature, digest_with(digest, typed), record, chain, actor)
+    provider = recognition.proof.provider if recognition.proof else ""
+    return _kept(signature, digest_with(digest, typed), record, chain, actor, provider=provider)
 
 
 def digest_with(shown: str, typed: Mapping[str, str] | None) -> str:
@@ -55,7 +56,9 @@ def state_signer(
     return _kept(signature, digest, record, chain, actor)
 
 
-def _kept(signature: Signature, digest: str, record: tuple[str, object], chain: UUID, actor: Actor) -> Signature:
+def _kept(
+    signature: Signature, digest: str, record: tuple[str, object], chain: UUID, actor: Actor, *, provider: str = ""
+) -> Signature:
     signature.digest, signature.signed_at = digest, actor.at
     signature.save(force_insert=True)
     append_event(
@@ -68,6 +71,7 @@ def _kept(signature: Signature, digest: str, record: tuple[str, object], chain: 
             "meaning": signature.meaning,
             "method": signature.method,
             "record": [record[0], str(record[1])],
+            **({"provider": provider} if provider else {}),
         },
         rows=[signature],
     )

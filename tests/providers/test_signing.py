@@ -72,7 +72,8 @@ def test_a_fresh_sign_in_is_asked_for_and_signs_what_was_shown(cast: Cast, audit
     assert signature is not None
     assert (signature.method, signature.signer, signature.position) == ("sign_in", cast.sam.pk, "Director")
     assert signature.digest == fields_of(shown)["digest"]
-    assert next(event.data["method"] for event in events if event.action == "signature.made") == "sign_in"
+    made = next(event.data for event in events if event.action == "signature.made")
+    assert (made["method"], made["provider"]) == ("sign_in", "acme")
     assert not Proof.objects.exists()
 
 

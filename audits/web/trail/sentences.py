@@ -89,7 +89,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "account.disconnected": _("{who} ended the connection with the provider {provider}"),
     "access.denied": _("{who} was refused: the right {right} is missing, at {route}"),
     "account.locked": _("An account was locked after too many wrong passwords"),
-    "account.signing_locked": _("Signing was locked after too many wrong passwords"),
+    "account.signing_locked": _("Signing was locked after too many wrong entries"),
     "account.sessions_ended": _("{who} ended sessions: {sessions}"),
     "account.password_changed": _("{who} changed the password"),
     "account.password_reset_asked": _("A link to set a new password was asked for"),
