@@ -7,9 +7,11 @@ import pytest
 
 from audits.review.models import Review
 from audits.review.queries import filings_visible_to, reviews_visible_to
+from audits.workflow.bodies import affiliate_company
 from audits.workflow.file_submission import file_submission, withdraw_filing
 from audits.workflow.load_library import POLICIES
 from audits.workflow.withdraw_audit import withdraw_audit
+from compliance.organisations.queries import affiliations_of
 from compliance.policies.models import PolicyVersion
 from compliance.policies.publishing import publish_policy
 from compliance.programmes.models import Programme
@@ -51,6 +53,18 @@ def test_two_programmes_are_two_reviews(cast: Cast, council: Council) -> None:
         file_submission(audit=audit, programme=programme.id, actor=by(cast.alice))
     assert filings_visible_to(cast.adam.pk).count() == 2
     assert filings_visible_to(cast.charlie.pk).count() == 0
+
+
+def test_a_company_of_two_bodies_files_one_audit_with_both_and_each_sees_its_own(cast: Cast, council: Council) -> None:
+    affiliate_company(body=council.guild, company=cast.acme, member_number="G-7", actor=OPERATOR)
+    assert {each.body_id for each in affiliations_of(cast.acme.pk)} == {council.body.pk, council.guild.pk}
+    audit = submitted(cast).audit_id
+    assert not reviews_visible_to(council.bob.pk).exists()  # submitted, and to nobody yet
+    first = file_submission(audit=audit, programme=council.desk.pk, actor=by(cast.alice))
+    assert not reviews_visible_to(council.dana.pk).exists()
+    second = file_submission(audit=audit, programme=council.guild_programme.pk, actor=by(cast.alice))
+    assert list(reviews_visible_to(council.bob.pk)) == [first]
+    assert list(reviews_visible_to(council.dana.pk)) == [second]
 
 
 @pytest.mark.parametrize("who", ["carl", "adam", "charlie"])
