@@ -3,6 +3,7 @@ everything at home: nothing is found, nothing is told, and nothing changes.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,6 +50,47 @@ FIELDS: dict[tuple[str, str], tuple[str, Told, Told]] = {
     ("roles", "successor"): ("successor", {"organisation": "body", "person": "reviewer"}, {"roles": "reader"}),
 }
 OF_THE_BODY = ("start-programme", "end-access", "roles")
+OTHER_FORMS: list[tuple[str, Told, Told]] = [
+    ("answer", {"audit": "audit", "requirement": "GOV-02"}, {"value": "met", "revision": "0"}),
+    ("add-evidence", {"audit": "audit", "requirement": "GOV-01"}, {"chosen": "reference", "name": "SOP-1"}),
+    ("withdraw", {"audit": "submitted"}, {"reason": "A mistake."}),
+    ("invite", {"organisation": "company"}, {"email": "eva@acme.example", "role": "reader"}),
+    ("change-draft-stage", {"draft": "draft", "stage": "GOV"}, {"act": "add"}),
+    ("language", {}, {"language": "fr"}),
+]
+COLUMNS = {
+    "company": "company",
+    "company_id": "company",
+    "body": "body",
+    "body_id": "body",
+    "owner": "company",
+    "audit": "audit",
+    "submission": "submission",
+    "review": "review",
+    "id": "audit",
+    "pk": "audit",
+    "changed_by": "person",
+    "opened_by": "person",
+    "reviewer": "person",
+    "sent_by": "person",
+    "user": "person",
+}
+VALUES = {
+    "status": "decided",
+    "state": "submitted",
+    "outcome": "conforming",
+    "score": "1/1",
+    "grade": "A",
+    "is_operator": "on",
+    "is_active": "",
+    "is_superuser": "on",
+    "is_staff": "on",
+    "role": "owner",
+    "submitted_at": "2020-01-01T00:00Z",
+    "opened_at": "2020-01-01T00:00Z",
+    "signature": "0",
+    "requested_digest": "0",
+}
 ELSEWHERE = {
     "company": "test_acting_for_a_foreign_organisation_changes_nothing",
     "body": "test_acting_for_a_foreign_organisation_changes_nothing",
@@ -178,6 +220,29 @@ def test_the_id_of_a_foreign_token_makes_none(sides: Sides, cast: Cast, signed_i
     data = {"id": sides.foreign["token"], "name": "Mine", "days": "30", "scopes": ["audits.read"]}
     status, shown, written = _sent(signed_in(sides.olivia), "POST", reverse("new-api-token", args=[cast.acme.pk]), data)
     assert (status in REFUSED | {302}, _tells(shown), written) == (True, [], [])
+
+
+def test_columns_that_no_form_has_are_not_written(sides: Sides, signed_in: SignedIn) -> None:
+    """Mass assignment: with them as without, a form writes the same."""
+    olivia, amelie = signed_in(sides.olivia), signed_in(sides.amelie)
+    own, foreign = sides.own, sides.foreign
+    ids = [foreign[kind] for kind in set(COLUMNS.values())]
+    hostile = {name: foreign[kind] for name, kind in COLUMNS.items()} | VALUES
+    forms = [(route, named, {**more, name: kind}) for (route, name), (kind, named, more) in FIELDS.items()]
+    for route, named, data in [*forms, *OTHER_FORMS]:
+        client = amelie if route in OF_THE_BODY else olivia
+        path = reverse(route, kwargs={part: own.get(thing, thing) for part, thing in named.items()})
+        given = {each: own.get(value, value) for each, value in data.items()}
+        without, with_them = (_sent(client, "POST", path, sent) for sent in (given, {**hostile, **given}))
+        assert without[2] != [], route
+        assert [_shape(sql) for sql in with_them[2]] == [_shape(sql) for sql in without[2]], route
+        assert [id_ for id_ in ids if any(id_.hex in sql.replace("-", "") for sql in with_them[2])] == [], route
+
+
+def _shape(sql: str) -> str:
+    """A statement with its words, without what differs each time: ids, digests, moments, and bytes with them."""
+    told = re.sub(r"'(?:[^']|'')*'", lambda text: text[0] if re.fullmatch(r"'[a-z_. ]{0,24}'", text[0]) else "…", sql)
+    return re.sub(r"\d{3,}", "…", told)
 
 
 def _fields_read() -> set[str]:
