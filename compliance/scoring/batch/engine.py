@@ -51,10 +51,11 @@ def score_under(
 
     What there is to do with the answers themselves is done once for all of them.
     """
-    told, kept, codes = dict(facts or {}), tuple(keep), Codes(b"")
+    told, kept = dict(facts or {}), tuple(keep)
     under = [_Scoring(plan, told, kept) for plan in plans]
     for each in under:
         each.check(vectors)
+    codes = _codes_met([each.plan for each in under])
     for start in range(0, len(vectors), CHUNK):
         answers = Answers(vectors[start : start + CHUNK], codes)
         codes = answers.codes
@@ -137,8 +138,15 @@ _tables: dict[tuple[int, Codes], tuple[Plan, Tables]] = {}
 def _tables_for(plan: Plan, codes: Codes) -> Tables:
     """Return the tables, built once for a plan and the bytes met: re-scoring comes in many calls under few plans."""
     key = (id(plan), codes)
-    if key not in _tables or _tables[key][0] is not plan:
+    known = _tables.get(key)
+    if known is None or known[0] is not plan:
         if len(_tables) >= _REMEMBERED:
             _tables.clear()
-        _tables[key] = (plan, build_tables(plan, codes))
-    return _tables[key][1]
+        known = _tables[key] = (plan, build_tables(plan, codes))
+    return known[1]
+
+
+def _codes_met(plans: Sequence[Plan]) -> Codes:
+    """Return the most bytes met before under one of the plans: a rare one here and there must not mean new tables."""
+    known = [codes for (_, codes), (plan, _) in list(_tables.items()) if any(plan is each for each in plans)]
+    return max(known, key=lambda codes: len(codes.bytes_seen), default=Codes(b""))

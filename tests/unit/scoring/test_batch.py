@@ -97,6 +97,11 @@ def test_more_audits_than_a_chunk_keep_their_order():
     assert many.grade.tolist() == [many.grades.index("C"), many.grades.index("A")] * 5_000
 
 
+def test_an_answer_that_only_the_last_of_many_audits_gives_counts():
+    many = standard_batch(*[case()] * 300, case(GOV_01="partly_met"))
+    assert [many.grade_at(at) for at in (0, 299, 300)] == ["A", "A", "B"]
+
+
 def test_what_cannot_be_batched_is_scored_one_by_one_and_says_so():
     text = """policy: p
 version: 1.0.0
