@@ -9,12 +9,14 @@ import pytest
 from django.test import Client
 
 from audits.conduct.models import Audit, Submission
+from audits.decisions.models import Decision
 from audits.workflow.models import Job
 from audits.workflow.recognise import MOST
 from compliance.people.models import User
 from compliance.signing.models import Proof, Signature
 from tests.factories.audits import ALL_MET, draft
 from tests.factories.cast import Cast
+from tests.factories.reviews import make_council, recommended
 from tests.factories.trail import actions, recorded
 from tests.providers.coming import come_back, connected, leads_to
 from tests.services.oidc import Visitor
@@ -150,3 +152,17 @@ def test_nobody_without_any_way_signs(cast: Cast, audit: Audit, signed_in: Signe
     assert "You cannot sign yet" in text_of(client.get(page_of(audit)))
     refused = sign(client, audit)
     assert (refused.status_code, "you have no password here" in text_of(refused)) == (422, True)
+
+
+def test_a_decision_is_kept_as_it_was_typed_and_signed_on_return(cast: Cast, signed_in: SignedIn) -> None:
+    council = make_council(cast)
+    review = recommended(cast, council)
+    dora, page = signed_in(connected(council.dora, "sam")), f"/reviews/{review.pk}/decide"
+    given = {"digest": fields_of(dora.get(page))["digest"], "kind": "certify", "reason": "All is well."}
+    back = come_back(dora, Visitor("sam").sign_in(leads_to(dora.post(page, given))))
+    assert urlsplit(back["Location"]).path == page
+    returned = dora.get(back["Location"])
+    assert "All is well." in text_of(returned)
+    assert dora.post(page, {**given, "proof": fields_of(returned)["proof"]}).status_code == 302
+    decision = Decision.objects.get(review=review)
+    assert (decision.reason, decision.signature.method) == ("All is well.", "sign_in")
