@@ -63,7 +63,12 @@ def file_submission(*, audit: UUID, programme: UUID, actor: Actor) -> Review:
         actor=actor,
         action="review.file",
         obj=("review", review.id),
-        data={"submission": submission.digest, "programme": str(wanted.id), "body": str(wanted.body_id)},
+        data={
+            "submission": submission.digest,
+            "programme": str(wanted.id),
+            "body": str(wanted.body_id),
+            "level": review.level,
+        },
     )
     return review
 

@@ -35,6 +35,7 @@ def test_a_filed_submission_is_before_the_body_and_nobody_else(cast: Cast, counc
         "submission": submission.digest,
         "programme": str(council.desk.id),
         "body": str(council.body.id),
+        "level": "desk_reviewed",
     }
     for person in (council.bob, council.dora, council.amelie):
         assert list(reviews_visible_to(person.pk)) == [review]
