@@ -20,7 +20,7 @@ Process = Literal["login", "connect", "accept", "sign"]
 def leave_for(
     request: HttpRequest, provider: Offered, process: Process, *, wanted: str = "", data: Any = None, nonce: str = ""
 ) -> HttpResponse:
-    """Return the page that leads to the provider, from which one comes back to `returned` with this state.
+    """Return the page that leads to the provider; whoever comes back from it meets the adapter, with this state.
 
     With a `nonce` of the caller's the provider is asked to let nobody through who is signed in there already.
     """
