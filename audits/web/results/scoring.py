@@ -23,7 +23,7 @@ from audits.workflow.queries import jobs_of, scored_before
 from audits.workflow.seals import BROKEN
 
 if TYPE_CHECKING:
-    from audits.conduct.models import Submission
+    from audits.conduct.models import Audit, Submission
     from audits.workflow.models import Job
 
 LONG = timedelta(seconds=20)  # an idle system needs one second; after this the page offers to send the work again
@@ -60,7 +60,7 @@ def scoring(request: HttpRequest, audit: UUID) -> HttpResponseBase:
         publish_waiting(submission.pk)
         return redirect("scoring", row.pk)
     is_fragment = is_by_htmx(request)
-    progress = _progress(submission, timezone.now())
+    progress = _progress(row, submission, timezone.now())
     if progress["is_done"]:
         to = reverse("result", args=[row.pk])
         return HttpResponseClientRedirect(to) if is_fragment else redirect(to)
@@ -69,11 +69,11 @@ def scoring(request: HttpRequest, audit: UUID) -> HttpResponseBase:
     return render(request, template, {"audit": row, "submission": submission, "has_news": has_news, **progress})
 
 
-def _progress(submission: "Submission", now: datetime) -> dict[str, Any]:
+def _progress(audit: "Audit", submission: "Submission", now: datetime) -> dict[str, Any]:
     jobs = jobs_of(submission)
     if not jobs:
         raise Http404
-    outcome = outcomes_of([submission.audit]).get(submission.audit_id)
+    outcome = outcomes_of([audit]).get(audit.pk)
     steps = _steps(submission, jobs, is_scored=outcome is not None)
     waiting = [job for job in jobs.values() if job.state == "waiting"]
     return {
