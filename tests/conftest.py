@@ -3,11 +3,9 @@
 import fcntl
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -15,7 +13,6 @@ from django.conf import settings
 from tests.services.redis import redis
 from tests.services.stack import Stack, prepare
 
-_TESTS = str(Path(__file__).parent)
 MadeOnce = Callable[[str, Callable[[Path], Path]], Path]
 _STATE = Path(tempfile.mkdtemp(prefix="cw-test-"))
 (_STATE / "static").mkdir()
@@ -77,19 +74,11 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _tests_see_all_tenants() -> Iterator[None]:
     """What a test itself looks up may be anybody's; what the application asks for stays guarded."""
-    from compliance.tenancy.guard import TenantManager, TenantQuerySet
+    from tests.factories.tenants import see_all_tenants
 
-    guarded = TenantManager.get_queryset
-
-    def get_queryset(manager: TenantManager[Any]) -> TenantQuerySet[Any]:
-        found, caller = guarded(manager), sys._getframe(1)
-        while caller.f_globals["__name__"] in ("django.db.models.manager", "compliance.tenancy.guard"):
-            caller = caller.f_back  # type: ignore[assignment]
-        return found.across_tenants("a test") if caller.f_code.co_filename.startswith(_TESTS) else found
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TenantManager, "get_queryset", get_queryset)
-        yield
+    undo = see_all_tenants()
+    yield
+    undo()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import sys
 import time
 from datetime import UTC, datetime
 
-import django
+from tests.benchmarks.ready import set_up
 
 PATIENCE = 120
 TIMES = 3
@@ -13,7 +13,7 @@ TIMES = 3
 
 def main(submissions: int) -> None:
     """The database holds all jobs before the first message goes out, as after a broker that was down."""
-    django.setup()
+    set_up()
     from django.db import transaction
 
     from audits.results.bulk_writing import insert_rows

@@ -5,14 +5,14 @@ import sys
 import time
 from collections.abc import Callable
 
-import django
+from tests.benchmarks.ready import set_up
 
 PATIENCE = 60.0  # seconds for one step of the worker
 
 
 def main(times: int) -> None:
     """Each review is of a submission of its own, on the small checklist; the worker scores and draws."""
-    django.setup()
+    set_up()
     from audits.certificates.models import Document
     from audits.results.queries import verified_run
     from tests.factories.cast import make_cast

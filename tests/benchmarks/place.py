@@ -4,6 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.benchmarks.ready import set_up
 from tests.services.stack import Stack
 
 if TYPE_CHECKING:
@@ -28,10 +29,9 @@ class Place:
     @cached_property
     def cast(self) -> "Cast":
         """The named cast, in a database of this process with the library in it: asking for it sets Django up."""
-        import django
         from django.core.management import call_command
 
-        django.setup()
+        set_up()
         for command in ("migrate", "collectstatic"):
             call_command(command, interactive=False, verbosity=0)
         call_command("load_library", verbosity=0)

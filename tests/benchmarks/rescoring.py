@@ -8,9 +8,8 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-import django
-
 from compliance.runtime.paths import ROOT
+from tests.benchmarks.ready import set_up
 
 CHUNK = 20_000
 TIMES = 3
@@ -19,7 +18,7 @@ STANDARD = (ROOT / "compliance/policies/library/standard/1.0.0.yaml").read_text(
 
 def main(audits: int) -> None:
     """Prints `rescore` and `floor` in audits a second."""
-    django.setup()
+    set_up()
     from django.core.management import call_command
     from django.db import connection, transaction
 

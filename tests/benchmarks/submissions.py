@@ -4,12 +4,12 @@ import json
 import sys
 import time
 
-import django
+from tests.benchmarks.ready import set_up
 
 
 def main(times: int) -> None:
     """Each audit has an answer to every requirement of the shipped checklist."""
-    django.setup()
+    set_up()
     from audits.conduct.models import Answer
     from audits.conduct.scoping import in_scope
     from audits.results.models import ScoreRun

@@ -3,15 +3,14 @@
 import json
 import sys
 
-import django
-
 from compliance.runtime.paths import ROOT
+from tests.benchmarks.ready import set_up
 
 STANDARD = ROOT / "compliance" / "policies" / "library" / "standard" / "1.0.0.yaml"
 
 
 def main(audits: int) -> None:
-    django.setup()
+    set_up()
     from django.core.management import call_command
     from django.db import connection
 
