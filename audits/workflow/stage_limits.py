@@ -21,7 +21,7 @@ class Offered(NamedTuple):
 
 
 def stages_offered_to(company: UUID) -> dict[str, list[Offered]]:
-    """Return the stages of what the company opens audits on, under the title of each checklist in its newest version."""
+    """Return the stages of what the company opens audits on, by the title of each checklist in its newest version."""
     newest: dict[str, ChecklistVersion] = {}
     for version in in_order(versions_offered_to(company)):
         newest.setdefault(version.code, version)
