@@ -11,10 +11,10 @@ from tests.services.stack import Stack
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def installation(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Stack]:
     """A stack of its own, on PostgreSQL when that is what the tests run on."""
     folder = tmp_path_factory.mktemp("cli")
-    running = Stack(folder / "data", **_database(f"cli_{uuid4().hex}"))
+    running = Stack(folder / "data", prepared=prepared, **_database(f"cli_{uuid4().hex}"))
     try:
         yield running.start()
     finally:
