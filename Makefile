@@ -1,10 +1,11 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format messages bench chromium clean
+.PHONY: help setup run test lint format messages lock bench chromium clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
+PIN = $(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 pyproject.toml
 export PORT HOST
 
 help: ## Show this list
@@ -56,6 +57,11 @@ format: $(VENV)/.development ## Put code and templates into the one format
 
 messages: $(VENV)/.runtime ## Bring the translations' catalogues in line with code and templates
 	@CHAINWARDEN_DATA_DIR=$$(mktemp -d) $(PYTHON) manage.py update_catalogues
+
+lock: $(UV) ## Pin what pyproject.toml names, with hashes
+	@$(PIN) -o requirements.txt
+	@$(PIN) --extra saml -o requirements-saml.txt
+	@$(PIN) --group dev -o requirements-dev.txt
 
 chromium:
 	@$(PYTHON) -m tests.services.chromium
