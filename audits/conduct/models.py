@@ -98,7 +98,7 @@ class Answer(Owned):
 
 
 class Preparation(OwnedAppendOnly):
-    """Whoever prepared an audit has signed it as a draft. Of several the last counts, while its digest is the draft's."""
+    """Whoever prepared an audit signed it as a draft. Of several the last counts, while its digest is the draft's."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="preparations")

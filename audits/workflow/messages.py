@@ -369,7 +369,8 @@ OWN: dict[str, str] = {
         "company or body for an invitation."
     ),
     "provider.of_another": N_(
-        "This identity is connected with another account here. Nothing was changed. Sign in at the provider as yourself."
+        "This identity is connected with another account here. Nothing was changed. Sign in at the provider as "
+        "yourself."
     ),
     "provider.connected_otherwise": N_(
         "Your account is connected with another identity at this provider. Nothing was changed. End that connection "
