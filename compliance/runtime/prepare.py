@@ -17,6 +17,7 @@ from compliance.runtime.paths import data_directory, welcome_file
 
 def prepare() -> None:
     """This function will bring database, static files and library up to date, and print the token of a first run."""
+    call_command("check", stdout=StringIO())
     call_command("migrate", interactive=False, verbosity=0)
     call_command("bind_standing_rows")
     call_command("collectstatic", interactive=False, verbosity=0)

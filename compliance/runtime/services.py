@@ -69,6 +69,7 @@ def environment(base: Mapping[str, str], *, data: Path, address: str) -> dict[st
         "DJANGO_SETTINGS_MODULE": "compliance.settings",
         "MALLOC_ARENA_MAX": "2",  # one heap a thread would double the memory of a web server at rest
         "PYTHONUNBUFFERED": "1",
+        "CELERY_SKIP_CHECKS": "true",  # prepare ran them; in the worker they would load every page
     }
 
 
