@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
 
 from audits.api.call import Call
 from audits.api.problems import Fault, answer_of_fault, answer_of_problems, challenge
@@ -97,12 +98,10 @@ class Resource:
         return Fault(HTTPStatus.METHOD_NOT_ALLOWED, problem, headers={"Allow": ", ".join(taken)})
 
 
+@csrf_exempt
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """Return 404 for every address below the door that leads nowhere, with or without a token."""
     return answer_of_fault(Fault(HTTPStatus.NOT_FOUND, Problem("api.not_found")))
-
-
-nothing_here.csrf_exempt = True  # type: ignore[attr-defined]
 
 
 def _visitor() -> Actor:

@@ -97,7 +97,8 @@ class _Pieces:
         return rows
 
     def _end(self) -> str:
-        ids = f'SELECT id FROM "{AnswerSet._meta.db_table}" WHERE id > %s ORDER BY id LIMIT 1 OFFSET %s'  # noqa: S608
+        table = AnswerSet._meta.db_table
+        ids = f'SELECT id FROM "{table}" WHERE id > %s ORDER BY id LIMIT 1 OFFSET %s'  # noqa: S608 - our own name
         found = self._cursor.execute(ids, (self._read_to, CHUNK - 1)).fetchone()
         return str(found[0]) if found else _AFTER_ALL
 
